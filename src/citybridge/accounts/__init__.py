@@ -1,0 +1,1 @@
+"""Who signs in: User, and Actor, the value every question about rights is asked with."""

@@ -1,0 +1,1 @@
+"""What every room stands on and no domain noun: languages, provenance of texts, errors, background work."""

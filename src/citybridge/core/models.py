@@ -1,0 +1,70 @@
+"""Abstract models: identity for the outside, texts with their provenance, names in three languages."""
+
+import hashlib
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from citybridge.core.languages import Language, choose
+
+
+class Identified(models.Model):
+    """Known outside by a random id, so that an address says nothing about how many there are."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class NamedInThreeLanguages(models.Model):
+    """A term of a fixed vocabulary."""
+
+    name_de = models.CharField(_("name in German"), max_length=160)
+    name_zh = models.CharField(_("name in Chinese"), max_length=160)
+    name_en = models.CharField(_("name in English"), max_length=160)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {"de": self.name_de, "zh": self.name_zh, "en": self.name_en}
+
+    @property
+    def name(self) -> str:
+        return choose(self.names)[0]
+
+
+class Origin(models.TextChoices):
+    """Who wrote a text."""
+
+    AUTHOR = "author", _("written by the author")
+    MACHINE = "machine", _("translated by machine")
+    REVIEWED = "reviewed", _("translated and reviewed")
+
+
+def digest_of(text: str) -> str:
+    """Fingerprint of a text (SHA-256, 16 hex digits), to see whether a translation's source changed."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class ProvenancedText(models.Model):
+    """A text in one language that knows where it came from and whether its source has changed since."""
+
+    language = models.CharField(max_length=2, choices=Language.choices)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.AUTHOR)
+    source_language = models.CharField(max_length=2, choices=Language.choices, blank=True)
+    source_digest = models.CharField(max_length=16, blank=True)
+    outdated = models.BooleanField(default=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_translation(self) -> bool:
+        return self.origin != Origin.AUTHOR

@@ -1,0 +1,1 @@
+"""Fairs and meetings of the alliance with their topics."""

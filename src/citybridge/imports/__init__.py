@@ -1,0 +1,1 @@
+"""Tables from outside (CSV, XLSX): staged, mapped, checked, previewed, applied in chunks, undoable."""
