@@ -107,9 +107,7 @@ class Identifier(models.Model):
     value = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_organisation_per_identifier", fields=["scheme", "value"])
-        ]
+        constraints = [models.UniqueConstraint(name="one_organisation_per_identifier", fields=["scheme", "value"])]
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"

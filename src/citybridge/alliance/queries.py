@@ -1,0 +1,122 @@
+"""Reads of the alliance: who was a member on which day, and which member a text means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.db.models import Case, F, FloatField, Max, Prefetch, Q, QuerySet, Value, When
+from django.db.models.fields import TextField
+from django.db.models.functions import Cast, Coalesce, Greatest
+
+from citybridge.alliance.enums import Side, StandingKind
+from citybridge.alliance.models import Member, Municipality, Region, Standing
+
+STORY_DAY = date(2018, 10, 12)
+PUBLISHED_DAYS = (date(2017, 12, 7), STORY_DAY, date(2019, 1, 15), date(2020, 4, 15))
+SIMILAR_ENOUGH = 0.35
+
+
+@dataclass(frozen=True)
+class MemberOnDay:
+    """A member with its standing on the day asked for; `since` is the first day of that standing."""
+
+    member: Member
+    standing: StandingKind
+    since: date
+
+
+@dataclass(frozen=True)
+class SideRoster:
+    """One side on one day. The counts take standing *member* only; `present` has every standing but *left*."""
+
+    members: tuple[MemberOnDay, ...]
+    others: tuple[MemberOnDay, ...]
+
+    @property
+    def present(self) -> tuple[MemberOnDay, ...]:
+        return self.members + self.others
+
+    @property
+    def member_count(self) -> int:
+        return len(self.members)
+
+    @property
+    def region_count(self) -> int:
+        return len({entry.member.region_id for entry in self.members})
+
+
+@dataclass(frozen=True)
+class Roster:
+    date: date
+    sides: Mapping[Side, SideRoster]
+
+
+def roster_on(day: date) -> Roster:
+    """The alliance as it stood on `day` (spans are half-open, `[from, to)`)."""
+    standings = (
+        Standing.objects.filter(period__contains=day)
+        .exclude(kind=StandingKind.LEFT)
+        .select_related("member__region")
+        .order_by("member__region_id", "member__slug")
+    )
+    entries = [MemberOnDay(row.member, StandingKind(row.kind), row.period.lower) for row in standings]
+    return Roster(day, {side: _side_of(side, entries) for side in Side})
+
+
+def _side_of(side: Side, entries: list[MemberOnDay]) -> SideRoster:
+    of_side = [entry for entry in entries if entry.member.side == side]
+    return SideRoster(
+        members=tuple(entry for entry in of_side if entry.standing == StandingKind.MEMBER),
+        others=tuple(entry for entry in of_side if entry.standing != StandingKind.MEMBER),
+    )
+
+
+def all_members() -> QuerySet[Member]:
+    return Member.objects.select_related("region").order_by("side", "slug")
+
+
+def member_with_details() -> QuerySet[Member]:
+    """Members with everything their page shows."""
+    standings = Standing.objects.order_by("period")
+    municipalities = Municipality.objects.select_related("region").order_by("slug")
+    return Member.objects.select_related("region", "office").prefetch_related(
+        Prefetch("standings", standings), Prefetch("municipalities", municipalities)
+    )
+
+
+def regions() -> QuerySet[Region]:
+    return Region.objects.order_by("side", "code")
+
+
+def find_members(text: str) -> QuerySet[Member]:
+    """Members that `text` may mean: native, Latin or Chinese name, region, a municipality, or a misspelling.
+
+    Homonyms are all returned, best first; nothing is decided here. Carries `similarity` in 0..1.
+    """
+    wanted = text.strip()
+    names = ("name_de", "name_en", "name_zh", "municipalities__latin_name", "municipalities__native_name")
+    exact = Q()
+    for name in names:
+        exact |= Q(**{f"{name}__iexact": wanted})
+    spelt = Q(municipalities__spellings__icontains=f'"{wanted}"') if wanted else Q(pk__in=[])
+    contains = Q(name_zh__contains=wanted) | Q(municipalities__name_zh__contains=wanted)
+    likeness = Greatest(
+        TrigramWordSimilarity(wanted, "name_de"),
+        TrigramWordSimilarity(wanted, "name_en"),
+        Coalesce(TrigramSimilarity("municipalities__latin_name", wanted), 0.0),
+        Coalesce(TrigramWordSimilarity(wanted, Cast("municipalities__spellings", TextField())), 0.0),
+    )
+    score = Case(
+        When(exact, then=Value(1.0)),
+        When(spelt, then=Value(0.95)),
+        When(contains, then=Value(0.9)),
+        default=likeness,
+        output_field=FloatField(),
+    )
+    return (
+        Member.objects.annotate(similarity=Max(score))
+        .filter(similarity__gte=SIMILAR_ENOUGH)
+        .select_related("region")
+        .order_by(F("similarity").desc(), "slug")
+    )
