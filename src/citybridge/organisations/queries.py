@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
 from citybridge.organisations.models import Organisation
+from citybridge.organisations.validators import OrganisationData
 
 
 def actor_for(user: User) -> Actor:
@@ -28,3 +29,37 @@ def visible_to(actor: Actor) -> QuerySet[Organisation]:
         return living()
     own = Q(member_id__in=actor.member_ids) | Q(id__in=actor.organisation_ids)
     return living().filter(Q(is_published=True) | own)
+
+
+def with_details(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Everything the page of an organisation shows, in a fixed number of queries."""
+    return organisations.select_related("member__region", "municipality").prefetch_related(
+        "names", "identifiers", "websites", "classifications", "texts", "topics"
+    )
+
+
+def describe(organisation: Organisation) -> OrganisationData:
+    """The organisation in primitives, as `save_organisations` takes it; best after `with_details`."""
+    return OrganisationData(
+        native_name=organisation.native_name,
+        member=organisation.member.slug,
+        kind=organisation.kind,
+        latin_name=organisation.latin_name,
+        legal_form=organisation.legal_form,
+        municipality=organisation.municipality.slug if organisation.municipality else "",
+        size_band=organisation.size_band,
+        head_count=organisation.head_count,
+        founded_year=organisation.founded_year,
+        languages=tuple(organisation.languages),
+        experience=organisation.experience,
+        experience_since=organisation.experience_since,
+        topics=tuple(sorted(topic.slug for topic in organisation.topics.all())),
+        names=tuple((name.kind, name.name) for name in organisation.names.all()),
+        identifiers={number.scheme: number.value for number in organisation.identifiers.all()},
+        classifications=tuple((row.system, row.code) for row in organisation.classifications.all()),
+        websites=tuple(website.url for website in organisation.websites.all()),
+        texts={text.language: text.description for text in organisation.texts.all()},
+        source=organisation.source,
+        external_key=organisation.external_key,
+        is_sample=organisation.is_sample,
+    )

@@ -1,0 +1,18 @@
+"""Who may do what with an organisation."""
+
+from citybridge.accounts.actor import Actor
+from citybridge.organisations.models import Organisation
+
+
+def can_edit(actor: Actor, organisation: Organisation) -> bool:
+    """Its own people and the office of its own member."""
+    if actor.is_secretariat:
+        return True
+    return organisation.pk in actor.organisation_ids or organisation.member_id in actor.member_ids
+
+
+def can_review_duplicates(actor: Actor, *organisations: Organisation) -> bool:
+    """The secretariat; an office when every record of the pair is its own."""
+    if actor.is_secretariat:
+        return True
+    return bool(organisations) and all(row.member_id in actor.member_ids for row in organisations)

@@ -1,0 +1,37 @@
+from citybridge.profiles.operations.life import (
+    WrongState,
+    expire_due_profiles,
+    publish_loaded,
+    publish_profile,
+    remind_of_expiry,
+    renew_profile,
+    return_profile,
+    submit_profile,
+    withdraw_profile,
+)
+from citybridge.profiles.operations.saving import (
+    InvalidProfile,
+    create_profile,
+    delete_profiles,
+    save_profiles,
+    set_translation,
+    update_profile,
+)
+
+__all__ = [
+    "InvalidProfile",
+    "WrongState",
+    "create_profile",
+    "delete_profiles",
+    "expire_due_profiles",
+    "publish_loaded",
+    "publish_profile",
+    "remind_of_expiry",
+    "renew_profile",
+    "return_profile",
+    "save_profiles",
+    "set_translation",
+    "submit_profile",
+    "update_profile",
+    "withdraw_profile",
+]

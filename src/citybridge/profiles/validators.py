@@ -1,0 +1,99 @@
+"""What somebody says in a cooperation profile, checked alike for forms, imports and the command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from citybridge.core.languages import Language
+from citybridge.organisations.validators import Faults, check_line
+from citybridge.profiles.enums import Direction, ProfileKind, Stage
+
+TITLE_LIMIT, SUMMARY_LIMIT, SOUGHT_LIMIT = 160, 4000, 2000
+LONGEST_LIFE_DAYS = 366
+
+
+@dataclass(frozen=True)
+class TextData:
+    """The words of a profile in one language."""
+
+    title: str
+    summary: str
+    sought: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileData:
+    """A profile in primitives; `texts` maps language to words, the author's language among them."""
+
+    direction: str
+    language: str
+    kind: str = ProfileKind.BUSINESS
+    texts: Mapping[str, TextData] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    stage: str = ""
+    certificates: tuple[str, ...] = ()
+    region_wished: str = ""
+    source: str = ""
+    external_key: str = ""
+    is_sample: bool = False
+
+
+def check_profile(data: ProfileData) -> Faults:
+    """What is wrong with the data, by field; empty when nothing is."""
+    faults: Faults = {}
+    for name, check in _CHECKS.items():
+        try:
+            check(getattr(data, name))
+        except ValidationError as error:
+            faults.setdefault(name, []).extend(error.error_list)
+    if data.language not in data.texts:
+        faults.setdefault("texts", []).append(ValidationError(_("Write title and summary in the author's language.")))
+    return faults
+
+
+def check_expiry(expires_on: date, *, today: date) -> None:
+    if not today < expires_on:
+        raise ValidationError(_("The last day must lie ahead."))
+    if (expires_on - today).days > LONGEST_LIFE_DAYS:
+        raise ValidationError(_("A profile runs for a year at most and can then be renewed."))
+
+
+def _among(choices: list[str], *, blank: bool = False) -> Callable[[str], None]:
+    def check(value: str) -> None:
+        if value not in choices and not (blank and not value):
+            raise ValidationError(
+                _("“%(value)s” is not one of: %(choices)s."), params={"value": value, "choices": ", ".join(choices)}
+            )
+
+    return check
+
+
+def _check_texts(texts: Mapping[str, TextData]) -> None:
+    for language, text in texts.items():
+        _among(Language.values)(language)
+        if not text.title.strip() or not text.summary.strip():
+            raise ValidationError(_("A profile needs a title and a summary."))
+        check_line(text.title)
+        if len(text.title) > TITLE_LIMIT:
+            raise ValidationError(_("A title may have 160 characters at most."))
+        if len(text.summary) > SUMMARY_LIMIT or len(text.sought) > SOUGHT_LIMIT:
+            raise ValidationError(_("A summary may have 4,000 characters at most, what is sought 2,000."))
+
+
+def _check_certificates(certificates: tuple[str, ...]) -> None:
+    for certificate in certificates:
+        check_line(certificate)
+
+
+_CHECKS: dict[str, Callable[..., None]] = {
+    "direction": _among(Direction.values),
+    "language": _among(Language.values),
+    "kind": _among(ProfileKind.values),
+    "stage": _among(Stage.values, blank=True),
+    "texts": _check_texts,
+    "certificates": _check_certificates,
+    "region_wished": check_line,
+}
