@@ -1,0 +1,1 @@
+"""Texts to vectors: encoders behind one protocol, and the alignment of their space."""

@@ -1,0 +1,1 @@
+"""What words mean: the project's glossary, optional dictionaries, and English glosses made with them."""

@@ -1,0 +1,1 @@
+"""Reading texts: one form of writing, the language, the words."""
