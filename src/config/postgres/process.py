@@ -1,0 +1,72 @@
+"""Child processes that end with us, and what Linux tells of a process."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+
+from config.postgres.binaries import ENVIRONMENT
+from config.postgres.identity import ServerUser
+
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+_libc = ctypes.CDLL(None)
+
+
+def spawn(command: list[str | Path], *, user: ServerUser, output: int) -> subprocess.Popen[bytes]:
+    """Starts a child of our own that gets SIGINT, PostgreSQL's fast shutdown, when we die.
+
+    The kernel sends that signal when the *thread* that forked ends, so a thread of its own
+    forks and then waits as long as the child lives. A session of its own keeps the Ctrl-C of
+    a terminal away from the child.
+    """
+    parent = os.getpid()
+    started: Future[subprocess.Popen[bytes]] = Future()
+
+    def die_with_parent() -> None:  # runs after the change of user, which would clear the setting
+        _libc.prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGINT))
+        if os.getppid() != parent:
+            os._exit(1)
+
+    def keep() -> None:
+        try:
+            child = subprocess.Popen(
+                command,
+                cwd="/",
+                env=ENVIRONMENT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - calls the C library only
+                **user.credentials,
+            )
+        except Exception as error:  # noqa: BLE001 - raised again in the thread that asked
+            started.set_exception(error)
+        else:
+            started.set_result(child)
+            child.wait()
+
+    threading.Thread(target=keep, name="postgres-keeper", daemon=True).start()
+    return started.result()
+
+
+def serves(pid: int, data: Path) -> bool:
+    """Whether this process is a living PostgreSQL server of this data directory."""
+    proc = Path("/proc") / str(pid)
+    try:
+        is_postgres = (proc / "comm").read_text().strip() == "postgres"
+        # pid (comm) state …, and comm may hold anything, proc_pid_stat(5)
+        is_zombie = (proc / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        return is_postgres and not is_zombie and _works_in(proc, data)
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def _works_in(proc: Path, data: Path) -> bool:
+    with suppress(PermissionError):  # root in a container may be denied the directory, not the command line
+        return (proc / "cwd").readlink() == data
+    return os.fsencode(data) in (proc / "cmdline").read_bytes().split(b"\0")
