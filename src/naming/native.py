@@ -1,0 +1,139 @@
+"""A Chinese name taken apart: place, cells, and every Latin rendering of every stretch of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from .legal_forms import SplitName, split_legal_form
+from .normalise import has_han, name_key
+from .places import Place, leading_place, places_by_spelling
+from .romanise import syllables
+from .words import brands_by_native, words_by_native
+
+_CELL = re.compile(r"[a-z0-9]+|\S")
+_LONGEST = 8
+
+
+class Kind(StrEnum):
+    """Why a stretch of a Chinese name has a Latin rendering."""
+
+    BRAND = "brand"
+    PLACE = "place"
+    WORD = "word"
+    SOUND = "sound"
+    LATIN = "latin"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Cells ``start`` to ``end`` may be written as the Latin key this belongs to; strength is 0 to 1."""
+
+    start: int
+    end: int
+    kind: Kind
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class NativeName:
+    """A Chinese name: ``cells`` are its characters (or Latin words inside it) without the legal form."""
+
+    split: SplitName
+    cells: tuple[str, ...]
+    sounds: tuple[str, ...]
+    units: tuple[tuple[int, int, Kind | None], ...]
+    renderings: dict[str, tuple[Rendering, ...]]
+    places: tuple[Place, ...]
+
+    @property
+    def distinctive(self) -> str:
+        """The characters that are neither place nor generic word; the whole core when nothing else is left."""
+        own = [self.cells[start:end] for start, end, kind in self.units if kind in {None, Kind.BRAND, Kind.LATIN}]
+        return "".join(cell for cells in own for cell in cells) or "".join(self.cells)
+
+
+@lru_cache(maxsize=32_768)
+def parse_native(name: str) -> NativeName:
+    """Take a name with Chinese characters apart."""
+    split = split_legal_form(name)
+    cells = tuple(_CELL.findall(split.core))
+    sounds = tuple(syllables(" ".join(_CELL.findall(split.core))))
+    if len(sounds) != len(cells):  # a character whose reading is not one word
+        sounds = tuple("".join(syllables(cell)) or cell for cell in cells)
+    renderings: dict[str, list[Rendering]] = {}
+    for key, rendering in _renderings(cells, sounds):
+        renderings.setdefault(key, []).append(rendering)
+    return NativeName(
+        split, cells, sounds, _units(cells), {key: tuple(group) for key, group in renderings.items()},
+        leading_place(split.core)[0],
+    )  # fmt: skip
+
+
+def _renderings(cells: tuple[str, ...], sounds: tuple[str, ...]) -> Iterator[tuple[str, Rendering]]:
+    for start in range(len(cells)):
+        for end in range(start + 1, min(start + _LONGEST, len(cells)) + 1):
+            yield from _renderings_of("".join(cells[start:end]), sounds[start:end], start, end)
+
+
+def _renderings_of(text: str, sounds: tuple[str, ...], start: int, end: int) -> Iterator[tuple[str, Rendering]]:
+    if not has_han(text):
+        yield text, Rendering(start, end, Kind.LATIN, 1.0)
+        return
+    for brand in brands_by_native().get(text, ()):
+        for latin in brand.latin:
+            yield name_key(latin), Rendering(start, end, Kind.BRAND, 1.0)
+    for place in places_by_spelling().get(text, ()):
+        for latin in place.spellings:
+            if not has_han(latin):
+                yield name_key(latin), Rendering(start, end, Kind.PLACE, 1.0)
+    for word in words_by_native().get(text, ()):
+        for latin in word.latin:
+            yield name_key(latin), Rendering(start, end, Kind.WORD, 0.97)
+    strength = 0.6 if end - start == 1 else 0.97
+    for reading in _spoken(sounds):
+        yield reading, Rendering(start, end, Kind.SOUND, strength)
+
+
+def _spoken(sounds: tuple[str, ...]) -> tuple[str, ...]:
+    joined = "".join(sounds)
+    return (joined, joined.replace("v", "u"), joined.replace("v", "yu")) if "v" in joined else (joined,)
+
+
+def _units(cells: tuple[str, ...]) -> tuple[tuple[int, int, Kind | None], ...]:
+    """The segmentation with the fewest unexplained characters, then the fewest pieces."""
+    best: list[tuple[float, tuple[tuple[int, int, Kind | None], ...]]] = [(0.0, ())]
+    for end in range(1, len(cells) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST), end):
+            kind, cost = _piece(cells, start, end)
+            if cost is not None:
+                options.append((best[start][0] + cost, (*best[start][1], (start, end, kind))))
+        best.append(min(options, key=lambda option: option[0]))
+    return _merged(best[-1][1])
+
+
+def _piece(cells: tuple[str, ...], start: int, end: int) -> tuple[Kind | None, float | None]:
+    text = "".join(cells[start:end])
+    length = end - start
+    if length == 1 and not has_han(text):
+        return Kind.LATIN, 0.5
+    if length > 1 and text in brands_by_native():
+        return Kind.BRAND, 0.9
+    if length > 1 and text in places_by_spelling():
+        return Kind.PLACE, 1.0
+    if text in words_by_native():
+        return Kind.WORD, 1.0 if length > 1 else 2.2
+    return (None, 1.8) if length == 1 else (None, None)
+
+
+def _merged(pieces: tuple[tuple[int, int, Kind | None], ...]) -> tuple[tuple[int, int, Kind | None], ...]:
+    """Neighbouring unexplained characters as one unit."""
+    merged: list[tuple[int, int, Kind | None]] = []
+    for start, end, kind in pieces:
+        if kind is None and merged and merged[-1][2] is None:
+            merged[-1] = (merged[-1][0], end, None)
+        else:
+            merged.append((start, end, kind))
+    return tuple(merged)
