@@ -1,19 +1,19 @@
-"""A real PostgreSQL for every run: a throw-away cluster beside the tests, unless DATABASE_URL names a server."""
-
-import os
-from pathlib import Path
+"""What all tests share: a real PostgreSQL (see `config.settings_for_tests`) with roster and topics in it."""
 
 import pytest
 
-from config.postgres import EmbeddedPostgres
-
-CLUSTER = Path(__file__).parents[1] / ".cache" / "test-postgres"
+from citybridge.accounts.actor import VISITOR, Actor
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    is_worker = hasattr(config, "workerinput")
-    if is_worker or os.environ.get("DATABASE_URL"):
-        return
-    server = EmbeddedPostgres(CLUSTER, durable=False)
-    os.environ["DATABASE_URL"] = server.start()
-    config.add_cleanup(server.stop)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load regions, members and topics once; every test sees them and rolls back what it adds."""
+    from citybridge.demo.foundation import load_foundation
+
+    with django_db_blocker.unblock():
+        load_foundation()
+
+
+@pytest.fixture
+def visitor() -> Actor:
+    return VISITOR
