@@ -1,1 +1,1 @@
-"""Companies, research institutes, clusters and industrial parks: names in two scripts, identifiers, duplicates, import."""
+"""Companies, institutes, clusters and parks: names in two scripts, identifiers, and one record for each."""

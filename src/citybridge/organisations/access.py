@@ -4,9 +4,10 @@ from uuid import UUID
 
 from citybridge.accounts.actor import Actor
 from citybridge.core.errors import NotVisible
-from citybridge.organisations.models import Organisation
+from citybridge.organisations.enums import DuplicateState
+from citybridge.organisations.models import DuplicatePair, Merge, Organisation
 from citybridge.organisations.policies import can_edit
-from citybridge.organisations.queries import visible_to, with_details
+from citybridge.organisations.queries import duplicate_pairs, merges, visible_to, with_details
 
 
 def get_organisation(actor: Actor, public_id: UUID) -> Organisation:
@@ -21,3 +22,18 @@ def get_editable_organisation(actor: Actor, public_id: UUID) -> Organisation:
     if not can_edit(actor, organisation):
         raise NotVisible(public_id)
     return organisation
+
+
+def get_duplicate_pair(actor: Actor, pair_id: int) -> DuplicatePair:
+    for state in DuplicateState:
+        pair = duplicate_pairs(actor, state=state).filter(pk=pair_id).first()
+        if pair is not None:
+            return pair
+    raise NotVisible(pair_id)
+
+
+def get_merge(actor: Actor, merge_id: int) -> Merge:
+    merge = merges(actor).filter(pk=merge_id).first()
+    if merge is None:
+        raise NotVisible(merge_id)
+    return merge

@@ -1,7 +1,12 @@
-"""The door to `naming`: keys of names for lists, look-ups and the search for duplicates."""
+"""The door to `naming`: rows become name profiles, and comparisons become numbers and reasons."""
 
-from citybridge.organisations.validators import OrganisationData
-from naming import romanise
+from collections.abc import Iterable, Mapping
+
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.validators import OrganisationData, host_of, normalised
+from naming import candidates, romanise, similarity
+from naming.identifiers import Scheme
+from naming.profile import Comparison, NameProfile
 
 
 def sort_key(native_name: str, latin_name: str = "") -> str:
@@ -9,6 +14,48 @@ def sort_key(native_name: str, latin_name: str = "") -> str:
     return romanise.sort_key(native_name or latin_name)[:240]
 
 
-def blocking_keys(data: OrganisationData) -> list[str]:
+def blocking_keys(data: OrganisationData, *, place: str = "") -> list[str]:
     """What two records must share to be compared at all."""
-    return []
+    return sorted(candidates.blocking_keys(_profile_of_data(data, place)))
+
+
+def compare(first: Organisation, second: Organisation) -> Comparison:
+    """How alike two records are, and why; both best read `with_details`."""
+    return similarity.compare(profile_of(first), profile_of(second))
+
+
+def profile_of(organisation: Organisation) -> NameProfile:
+    return _profile(
+        organisation.native_name,
+        organisation.latin_name,
+        [(row.kind, row.name) for row in organisation.names.all()],
+        {row.scheme: row.value for row in organisation.identifiers.all()},
+        [row.host for row in organisation.websites.all()],
+        organisation.municipality.native_name if organisation.municipality else "",
+    )
+
+
+def _profile_of_data(data: OrganisationData, place: str) -> NameProfile:
+    identifiers = {scheme: normalised(scheme, value) for scheme, value in data.identifiers.items()}
+    hosts = [host_of(url) for url in data.websites]
+    return _profile(data.native_name, data.latin_name, data.names, identifiers, hosts, place)
+
+
+def _profile(  # noqa: PLR0913, PLR0917 - the parts of a name profile
+    native: str,
+    latin: str,
+    names: Iterable[tuple[str, str]],
+    identifiers: Mapping[str, str],
+    hosts: Iterable[str],
+    place: str,
+) -> NameProfile:
+    further = list(names)
+    return NameProfile(
+        native=native,
+        latin=latin,
+        short_names=tuple(name for kind, name in further if kind == "short"),
+        aliases=tuple(name for kind, name in further if kind != "short"),
+        place=place,
+        identifiers=tuple((Scheme(scheme), value) for scheme, value in sorted(identifiers.items())),
+        domains=tuple(dict.fromkeys(host for host in hosts if host)),
+    )

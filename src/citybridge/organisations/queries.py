@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
-from citybridge.organisations.models import Organisation
+from citybridge.organisations.enums import DuplicateState
+from citybridge.organisations.models import DuplicatePair, Merge, Organisation
 from citybridge.organisations.validators import OrganisationData
 
 
@@ -63,3 +64,21 @@ def describe(organisation: Organisation) -> OrganisationData:
         external_key=organisation.external_key,
         is_sample=organisation.is_sample,
     )
+
+
+def duplicate_pairs(actor: Actor, *, state: str = DuplicateState.OPEN) -> QuerySet[DuplicatePair]:
+    """Pairs the actor may decide, most alike first: all for the secretariat, its own for an office."""
+    pairs = DuplicatePair.objects.filter(state=state).select_related("first__member", "second__member")
+    if state == DuplicateState.OPEN:
+        pairs = pairs.filter(first__merged_into__isnull=True, second__merged_into__isnull=True)
+    if not actor.is_secretariat:
+        pairs = pairs.filter(first__member_id__in=actor.member_ids, second__member_id__in=actor.member_ids)
+    return pairs.order_by("-score", "pk")
+
+
+def merges(actor: Actor) -> QuerySet[Merge]:
+    """Merges the actor may undo, latest first."""
+    found = Merge.objects.filter(undone_at__isnull=True).select_related("kept__member", "merged__member")
+    if not actor.is_secretariat:
+        found = found.filter(kept__member_id__in=actor.member_ids, merged__member_id__in=actor.member_ids)
+    return found.order_by("-merged_at")

@@ -132,7 +132,7 @@ def _check_head_count(value: int | None, _today: date) -> None:
         raise ValidationError(_("Write the number of people as a whole number above zero."))
 
 
-def _check_languages(value: tuple[str, ...], today: date) -> None:
+def _check_languages(value: tuple[str, ...], _today: date) -> None:
     for language in value:
         if not re.fullmatch(r"[a-z]{2,3}", language):
             raise ValidationError(

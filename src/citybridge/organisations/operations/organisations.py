@@ -1,6 +1,6 @@
 """Creating and changing organisations, one or many at a time, always through the same checks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from citybridge.alliance.models import Member, Municipality
 from citybridge.core.errors import OperationError
 from citybridge.core.models import Origin, digest_of
 from citybridge.core.texts import mark_outdated
-from citybridge.core.work import announce_change
+from citybridge.core.work import announce_change, enqueue
 from citybridge.organisations.engine import blocking_keys, sort_key
 from citybridge.organisations.enums import SizeBand
 from citybridge.organisations.models import (
@@ -31,8 +31,9 @@ PLAIN_FIELDS = (
     "kind", "native_name", "latin_name", "legal_form", "head_count", "founded_year", "experience",
     "experience_since", "source", "external_key", "is_sample",
 )  # fmt: skip
+FIND_DUPLICATES = "citybridge.find_duplicates"
 SAVED_FIELDS = (
-    *PLAIN_FIELDS, "languages", "size_band", "sort_key", "side", "member", "municipality", "updated_at",
+    *PLAIN_FIELDS, "languages", "size_band", "sort_key", "side", "member", "municipality",
 )  # fmt: skip
 
 
@@ -97,16 +98,18 @@ def save_organisations(
         faults = {**check_organisation(data, today=today), **references.faults(data)}
         if faults:
             raise InvalidOrganisation(data, faults)
-    known = [organisation.pk for organisation, _data in items if organisation is not None]
+    known = {organisation.pk for organisation, _data in items if organisation is not None}
     list(Organisation.objects.select_for_update().filter(pk__in=known).order_by("pk").values_list("pk"))
     rows = [_filled(organisation or Organisation(), data, references) for organisation, data in items]
-    Organisation.objects.bulk_create([row for row in rows if row.pk is None])
-    Organisation.objects.bulk_update([row for row in rows if row.pk in set(known)], SAVED_FIELDS[:-1])
+    Organisation.objects.bulk_create([row for row in rows if row.pk not in known])
+    Organisation.objects.bulk_update([row for row in rows if row.pk in known], SAVED_FIELDS)
     paired = list(zip(rows, (data for _organisation, data in items), strict=True))
     _replace_details(paired, known)
     _replace_topics(paired, references)
     _save_texts(paired, known)
-    announce_change("organisation", [row.pk for row in rows])
+    ids = [row.pk for row in rows]
+    announce_change("organisation", ids)
+    enqueue(FIND_DUPLICATES, ids=ids)
     return rows
 
 
@@ -154,7 +157,7 @@ def _filled(row: Organisation, data: OrganisationData, references: References) -
     return row
 
 
-def _replace_details(paired: Sequence[tuple[Organisation, OrganisationData]], known: Sequence[int]) -> None:
+def _replace_details(paired: Sequence[tuple[Organisation, OrganisationData]], known: Collection[int]) -> None:
     for model in (OrganisationName, Identifier, Website, Classification, NameKey):
         if known:
             model.objects.filter(organisation_id__in=known).delete()
@@ -179,7 +182,9 @@ def _replace_details(paired: Sequence[tuple[Organisation, OrganisationData]], kn
         for system, code in dict.fromkeys(data.classifications)
     )
     NameKey.objects.bulk_create(
-        NameKey(organisation=row, key=key) for row, data in paired for key in blocking_keys(data)
+        NameKey(organisation=row, key=key)
+        for row, data in paired
+        for key in blocking_keys(data, place=row.municipality.native_name if row.municipality else "")
     )
 
 
@@ -193,7 +198,7 @@ def _replace_topics(paired: Sequence[tuple[Organisation, OrganisationData]], ref
     )
 
 
-def _save_texts(paired: Sequence[tuple[Organisation, OrganisationData]], known: Sequence[int]) -> None:
+def _save_texts(paired: Sequence[tuple[Organisation, OrganisationData]], known: Collection[int]) -> None:
     """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
     before: dict[int, dict[str, OrganisationText]] = {}
     for text in OrganisationText.objects.filter(organisation_id__in=known):
@@ -202,10 +207,10 @@ def _save_texts(paired: Sequence[tuple[Organisation, OrganisationData]], known: 
     for row, data in paired:
         texts = before.get(row.pk, {})
         for language, description in data.texts.items():
-            text = texts.get(language)
-            if text is None:
+            if language not in texts:
                 new.append(OrganisationText(organisation=row, language=language, description=description))
-            elif text.description != description:
+            elif texts[language].description != description:
+                text = texts[language]
                 text.description, text.origin, text.outdated = description, Origin.AUTHOR, False
                 text.save()
             for stale in mark_outdated(texts.values(), source_language=language, source=description):

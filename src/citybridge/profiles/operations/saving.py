@@ -1,6 +1,6 @@
 """Creating and changing profiles, one or many at a time, always through the same checks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -53,13 +53,11 @@ def save_profiles(items: Sequence[Item]) -> list[CooperationProfile]:
         faults = faults_of(data, topics)
         if faults:
             raise InvalidProfile(faults)
-    known = [profile.pk for profile, *_rest in items if profile is not None]
+    known = {profile.pk for profile, *_rest in items if profile is not None}
     list(CooperationProfile.objects.select_for_update().filter(pk__in=known).order_by("pk").values_list("pk"))
     rows = [_filled(profile or CooperationProfile(organisation=owner), data) for profile, owner, data in items]
-    CooperationProfile.objects.bulk_create([row for row in rows if row.pk is None])
-    CooperationProfile.objects.bulk_update(
-        [row for row in rows if row.pk in set(known)], [*PLAIN_FIELDS, "certificates", "updated_at"]
-    )
+    CooperationProfile.objects.bulk_create([row for row in rows if row.pk not in known])
+    CooperationProfile.objects.bulk_update([row for row in rows if row.pk in known], [*PLAIN_FIELDS, "certificates"])
     paired = list(zip(rows, (data for *_rest, data in items), strict=True))
     _replace_topics(paired, topics)
     _save_texts(paired, known)
@@ -124,7 +122,7 @@ def _replace_topics(paired: Sequence[tuple[CooperationProfile, ProfileData]], to
     )
 
 
-def _save_texts(paired: Sequence[tuple[CooperationProfile, ProfileData]], known: Sequence[int]) -> None:
+def _save_texts(paired: Sequence[tuple[CooperationProfile, ProfileData]], known: Collection[int]) -> None:
     """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
     before: dict[int, dict[str, ProfileText]] = {}
     for text in ProfileText.objects.filter(profile_id__in=known):
@@ -133,12 +131,13 @@ def _save_texts(paired: Sequence[tuple[CooperationProfile, ProfileData]], known:
     for row, data in paired:
         texts = before.get(row.pk, {})
         for language, words in data.texts.items():
-            text = texts.get(language) or ProfileText(profile=row, language=language)
+            is_new = language not in texts
+            text = ProfileText(profile=row, language=language) if is_new else texts[language]
             if (text.title, text.summary, text.sought) == (words.title, words.summary, words.sought):
                 continue
             text.title, text.summary, text.sought = words.title, words.summary, words.sought
             text.origin, text.outdated = Origin.AUTHOR, False
-            if text.pk is None:
+            if is_new:
                 new.append(text)
             else:
                 text.save()
@@ -148,4 +147,4 @@ def _save_texts(paired: Sequence[tuple[CooperationProfile, ProfileData]], known:
 
 
 def _joined(text: ProfileText) -> str:
-    return "\n".join((text.title, text.summary, text.sought))
+    return f"{text.title}\n{text.summary}\n{text.sought}"
