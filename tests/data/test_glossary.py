@@ -10,7 +10,7 @@ GLOSSARY = Path(__file__).parents[2] / "data" / "glossary"
 FILES = sorted(GLOSSARY.glob("*.tsv"))
 COLUMNS = ["en", "de", "zh", "syn_en", "syn_de", "syn_zh"]
 CJK = re.compile(r"[㐀-鿿]")
-ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9+./-]*")
+ABBREVIATION = re.compile(r"[A-Z0-9℃][A-Za-z0-9+./-]*")  # ℃ stands in Chinese texts as a word of its own
 
 
 def lines_of(path: Path) -> list[list[str]]:
