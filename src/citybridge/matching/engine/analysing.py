@@ -1,0 +1,31 @@
+"""The analyser of this installation, loaded once per process."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from matchmaking.analysis import Analyser, load_resources
+from matchmaking.model import LANGUAGES, Analysis, Language
+
+
+@cache
+def analyser() -> Analyser:
+    """The pipeline from a text to vector, lexemes, terms and topics."""
+    return Analyser(load_resources(Path(settings.BASE_DIR, "data"), cache_directory=Path(settings.CACHE_DIRECTORY)))
+
+
+def analyse(sources: Sequence[tuple[str, str]]) -> list[Analysis]:
+    """Analyse (text, language) pairs; a language that is not one of the three is detected."""
+    languages = [_known(language) for _text, language in sources]
+    return analyser().analyse_many([text for text, _language in sources], languages)
+
+
+def _known(language: str) -> Language | None:
+    return next((known for known in LANGUAGES if known == language), None)
+
+
+def warm_up() -> None:
+    """Load everything now, so that the first person does not wait for it."""
+    analyse([("Gurtförderer", "de"), ("皮带输送机", "zh"), ("belt conveyor", "en")])

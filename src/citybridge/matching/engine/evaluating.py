@@ -1,0 +1,1 @@
+"""Measuring the pipeline on a file of texts in three languages."""

@@ -1,0 +1,55 @@
+"""What was found, with the rows behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from citybridge.matching.enums import Noun
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.queries import living
+from citybridge.organisations.queries import with_details as organisations_with_details
+from citybridge.profiles.models import CooperationProfile
+from citybridge.profiles.queries import with_details as profiles_with_details
+from matchmaking.model import Reason
+
+Key = tuple[int, str, int]
+
+
+@dataclass(frozen=True)
+class Objects:
+    """Profiles and organisations by id, read once for a page of results."""
+
+    profiles: Mapping[int, CooperationProfile]
+    organisations: Mapping[int, Organisation]
+
+    @classmethod
+    def of(cls, keys: Sequence[Key]) -> "Objects":
+        """Read everything behind the keys; what has vanished meanwhile is left out."""
+        profile_ids = [object_id for _owner, noun, object_id in keys if noun == Noun.PROFILE]
+        profiles = profiles_with_details(CooperationProfile.objects.filter(pk__in=profile_ids))
+        owners = organisations_with_details(living().filter(pk__in={owner for owner, _noun, _id in keys}))
+        return cls({row.pk: row for row in profiles}, {row.pk: row for row in owners})
+
+    def __contains__(self, key: Key) -> bool:
+        owner, noun, object_id = key
+        return owner in self.organisations and (noun != Noun.PROFILE or object_id in self.profiles)
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """A ranked counterpart: the organisation, its profile if that is what fits, and why."""
+
+    key: Key
+    organisation: Organisation
+    profile: CooperationProfile | None
+    score: float
+    strength: str
+    reasons: tuple[Reason, ...]
+    missing: tuple[Reason, ...]
+
+    @property
+    def noun(self) -> str:
+        return self.key[1]
+
+    @property
+    def object_id(self) -> int:
+        return self.key[2]

@@ -1,0 +1,174 @@
+"""Candidates out of the index: by nearness of vectors and by shared rare lexemes.
+
+Traps this code is built around: an approximate graph with a narrow filter loses nearly all results, so narrow
+filters are searched exactly; ranking a common word reads every document that has it, so only the rarest
+lexemes of a query are looked up.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from django.db import connection
+
+from citybridge.matching.enums import Noun
+from citybridge.matching.models import GRAPHS
+from citybridge.matching.queries.filters import Filters
+
+Key = tuple[int, str, int]
+Vector = npt.NDArray[np.float32]
+
+NARROW = 20_000
+MOST_POSTINGS = 6_000
+KEY = "organisation_id, noun, object_id"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document as ranking needs it."""
+
+    key: Key
+    vector: Vector
+    lexemes: Mapping[str, float]
+    changed_on: int
+    language: str
+    side: str
+    direction: str
+    kind: str
+    organisation_kind: str
+    member_id: int
+    region: str
+    size: int | None
+    experience: int
+    topics: Sequence[str]
+    own_topics: Sequence[str]
+    languages: Sequence[str]
+
+
+def dense_candidates(vector: Vector, filters: Filters, *, limit: int) -> list[Key]:
+    """The nearest documents: exact where the filter leaves few, through the graphs where it leaves many."""
+    where, values = filters.sql()
+    values |= {"vector": _literal(vector), "limit": limit}
+    if estimate(filters) <= NARROW:
+        return _keys(_EXACT.format(where=where), values)
+    branches = [_GRAPH.format(where=part.sql()[0]) for part in _parts(filters)]
+    return _keys(
+        f"SELECT {KEY} FROM ({' UNION ALL '.join(branches)}) AS found ORDER BY distance LIMIT %(limit)s", values
+    )
+
+
+def exact_candidates(vector: Vector, filters: Filters, *, limit: int) -> list[Key]:
+    """The nearest documents by reading all that pass the filter: the baseline of every measurement."""
+    where, values = filters.sql()
+    return _keys(_EXACT.format(where=where), values | {"vector": _literal(vector), "limit": limit})
+
+
+def lexical_candidates(rarity: Mapping[str, tuple[float, int]], filters: Filters, *, limit: int) -> list[Key]:
+    """Documents that share the rarest lexemes, by the sum of their weights (lexeme → (weight, documents))."""
+    chosen = list(_rarest(rarity))
+    if not chosen:
+        return []
+    where, values = filters.sql()
+    values |= {"chosen": chosen, "scores": [rarity[name][0] for name in chosen], "limit": limit, "most": MOST_POSTINGS}
+    return _keys(_LEXICAL.format(where=where), values)
+
+
+def load(keys: Sequence[Key]) -> list[Row]:
+    """The documents behind the keys, in no particular order."""
+    if not keys:
+        return []
+    organisations, nouns, objects = (list(column) for column in zip(*keys, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_LOAD, {"organisations": organisations, "nouns": nouns, "objects": objects})
+        return [_row(record) for record in cursor.fetchall()]
+
+
+def estimate(filters: Filters) -> int:
+    """How many documents the planner expects to pass; a look at its statistics, not a count."""
+    where, values = filters.sql()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM matching_indexdocument WHERE {where}", values)
+        plan = cursor.fetchone()[0]
+    plan = json.loads(plan) if isinstance(plan, str) else plan
+    return int(plan[0]["Plan"]["Plan Rows"])
+
+
+def frequencies(lexemes: Sequence[str]) -> dict[str, int]:
+    """In how many documents each lexeme occurs, as last counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT lexeme, documents FROM matching_lexemefrequency WHERE lexeme = ANY(%s)", [list(lexemes)]
+        )
+        return dict(cursor.fetchall())
+
+
+def _parts(filters: Filters) -> Iterator[Filters]:
+    """One set of filters for each graph that may hold results."""
+    for side, direction in GRAPHS:
+        noun = Noun.PROFILE if direction else Noun.ORGANISATION
+        if filters.side in {"", side} and filters.direction in {None, direction} and filters.noun in {"", noun}:
+            yield replace(filters, side=side, direction=direction)
+
+
+def _rarest(rarity: Mapping[str, tuple[float, int]]) -> Iterator[str]:
+    """Lexemes from the rarest on, until their postings together grow too many."""
+    postings = 0
+    for name, (_weight, documents) in sorted(rarity.items(), key=lambda item: (item[1][1], -item[1][0])):
+        if postings and postings + documents > MOST_POSTINGS:
+            return
+        postings += documents
+        yield name
+
+
+def _keys(sql: str, values: dict[str, Any]) -> list[Key]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [(record[0], record[1], record[2]) for record in cursor.fetchall()]
+
+
+def _row(record: tuple[Any, ...]) -> Row:
+    organisation, noun, object_id, packed, lexemes, weights, changed, *plain = record
+    return Row(
+        (organisation, noun, object_id),
+        # halfvec_send: two counts of 16 bits, then float16 in network order
+        np.frombuffer(packed, dtype=">f2", offset=4).astype(np.float32),
+        dict(zip(lexemes, weights, strict=True)),
+        changed.toordinal(),
+        *plain,
+    )
+
+
+def _literal(vector: Vector) -> str:
+    return "[" + ",".join(f"{value:.5g}" for value in vector.tolist()) + "]"
+
+
+# The sub-select keeps the planner from walking a graph: every document that passes is read.
+_EXACT = f"""
+WITH passing AS MATERIALIZED (SELECT {KEY}, vector FROM matching_indexdocument WHERE {{where}})
+SELECT {KEY} FROM passing ORDER BY vector <#> %(vector)s::halfvec LIMIT %(limit)s
+"""
+_GRAPH = f"""(
+SELECT {KEY}, vector <#> %(vector)s::halfvec AS distance FROM matching_indexdocument
+WHERE {{where}} ORDER BY vector <#> %(vector)s::halfvec LIMIT %(limit)s)
+"""
+_LEXICAL = f"""
+WITH sharing AS MATERIALIZED (
+  SELECT {KEY}, lexemes FROM matching_indexdocument
+  WHERE lexemes && %(chosen)s::varchar[] AND {{where}} LIMIT %(most)s
+)
+SELECT {KEY} FROM sharing
+ORDER BY (
+  SELECT sum(score) FROM unnest(%(chosen)s::varchar[], %(scores)s::float[]) AS wanted(name, score)
+  WHERE name = ANY(lexemes)
+) DESC, object_id LIMIT %(limit)s
+"""
+_LOAD = f"""
+SELECT {KEY}, halfvec_send(vector), lexemes, weights, changed_on, language, side, direction, kind,
+       organisation_kind, member_id, region, size, experience, topics, own_topics, languages
+FROM matching_indexdocument
+JOIN unnest(%(organisations)s::bigint[], %(nouns)s::varchar[], %(objects)s::bigint[])
+  AS wanted({KEY}) USING ({KEY})
+"""

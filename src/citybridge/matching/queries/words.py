@@ -1,0 +1,76 @@
+"""Hits by surface: names with typing errors, words and phrases, numbers; and browsing without a text."""
+
+from typing import Any
+
+from django.db import connection
+
+from citybridge.matching.queries.candidates import KEY, Key
+from citybridge.matching.queries.filters import Filters
+
+# Ranking reads every hit: a common word is ranked among its first hits only.
+MOST_RANKED = 2_000
+LIKE_ENOUGH = 0.5
+SHORTEST_NAME = 2
+
+
+def name_hits(text: str, filters: Filters, *, limit: int) -> list[tuple[Key, float]]:
+    """Documents with a name like `text` (folded), and how like it is, 0..1."""
+    if len(text) < SHORTEST_NAME:
+        return []
+    where, values = filters.sql()
+    values |= {"text": text, "contains": f"%{_escaped(text)}%", "like": LIKE_ENOUGH, "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute("SET pg_trgm.strict_word_similarity_threshold = 0.5")
+    return _scored(_NAMES.format(where=where), values)
+
+
+def word_hits(query: str, filters: Filters, *, limit: int) -> list[tuple[Key, float]]:
+    """Documents in which every word of a `tsquery` occurs, with their rank, 0..1."""
+    if not query:
+        return []
+    where, values = filters.sql()
+    return _scored(_WORDS.format(where=where), values | {"query": query, "most": MOST_RANKED, "limit": limit})
+
+
+def identifier_hits(number: str, filters: Filters) -> list[Key]:
+    """Documents of the organisation with this official number (normalised)."""
+    where, values = filters.sql()
+    found = _scored(_NUMBER.format(where=where), values | {"number": number})
+    return [key for key, _one in found]
+
+
+def browse(filters: Filters, *, limit: int) -> list[Key]:
+    """The newest documents that pass the filter."""
+    where, values = filters.sql()
+    return [key for key, _one in _scored(_BROWSE.format(where=where), values | {"limit": limit})]
+
+
+def _scored(sql: str, values: dict[str, Any]) -> list[tuple[Key, float]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [((owner, noun, object_id), float(score)) for owner, noun, object_id, score in cursor.fetchall()]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+_NAMES = f"""
+SELECT {KEY}, CASE WHEN names ILIKE %(contains)s THEN 1.0 ELSE strict_word_similarity(%(text)s, names) END AS likeness
+FROM matching_indexdocument
+WHERE (names ILIKE %(contains)s OR %(text)s <<%% names) AND {{where}}
+ORDER BY likeness DESC, length(names) LIMIT %(limit)s
+"""
+_WORDS = f"""
+WITH hits AS MATERIALIZED (
+  SELECT {KEY}, words FROM matching_indexdocument WHERE words @@ %(query)s::tsquery AND {{where}} LIMIT %(most)s
+)
+SELECT {KEY}, ts_rank_cd(words, %(query)s::tsquery, 32) AS likeness FROM hits ORDER BY likeness DESC LIMIT %(limit)s
+"""
+_NUMBER = f"""
+SELECT {KEY}, 1 FROM matching_indexdocument
+WHERE organisation_id IN (SELECT organisation_id FROM organisations_identifier WHERE value = %(number)s) AND {{where}}
+"""
+_BROWSE = f"""
+SELECT {KEY}, 1 FROM matching_indexdocument WHERE {{where}} ORDER BY changed_on DESC, object_id DESC LIMIT %(limit)s
+"""

@@ -1,0 +1,20 @@
+"""Queued work of the room."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from citybridge.core.work import REFRESH_INDEX
+from citybridge.matching.operations.indexing import count_if_small, count_lexemes, refresh_documents
+
+
+@app.task(name=REFRESH_INDEX)
+def refresh_index(noun: str, ids: list[int]) -> None:
+    now = timezone.now()
+    refresh_documents(noun, ids, today=timezone.localdate(now))
+    count_if_small(at=now)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="citybridge.count_lexemes", queueing_lock="citybridge.count_lexemes")
+def count(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the time of its plan
+    count_lexemes(at=timezone.now())
