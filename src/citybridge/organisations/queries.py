@@ -82,3 +82,8 @@ def merges(actor: Actor) -> QuerySet[Merge]:
     if not actor.is_secretariat:
         found = found.filter(kept__member_id__in=actor.member_ids, merged__member_id__in=actor.member_ids)
     return found.order_by("-merged_at")
+
+
+def by_external_key(key: str) -> Organisation | None:
+    """The organisation that was loaded under this key."""
+    return living().filter(external_key=key).first()
