@@ -23,17 +23,19 @@ server.stop()
 
 
 def servers_in(directory: Path) -> list[int]:
-    """The processes of PostgreSQL that work below a directory."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            if entry.name.isdigit() and (entry / "comm").read_text().strip() in {"postgres", "initdb"}:
-                place, words = (entry / "cwd").readlink(), (entry / "cmdline").read_bytes()
-                if place.is_relative_to(directory) or os.fsencode(directory) in words:
-                    found.append(int(entry.name))
-        except (OSError, PermissionError):
-            continue
-    return found
+    """The processes of PostgreSQL that work below a directory, or were started with it."""
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _is_in(entry, directory)]
+
+
+def _is_in(process: Path, directory: Path) -> bool:
+    try:
+        if (process / "comm").read_text().strip() not in {"postgres", "initdb"}:
+            return False
+        if os.fsencode(directory) in (process / "cmdline").read_bytes():
+            return True
+        return (process / "cwd").readlink().is_relative_to(directory)
+    except OSError:  # it has ended, or we may not see where it works
+        return False
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:

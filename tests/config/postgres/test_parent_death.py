@@ -20,6 +20,7 @@ def test_killed_parent_takes_the_server_along(
     began = time.monotonic()
 
     parent.kill()
+    parent.wait()
 
     assert wait_until(lambda: servers_in(place) == [])
     assert time.monotonic() - began < 5
@@ -47,6 +48,7 @@ def test_kill_during_initdb_leaves_no_half_cluster(
     assert wait_until(lambda: any(place.glob("new.init-*/base")))
 
     parent.kill()
+    parent.wait()
 
     assert wait_until(lambda: servers_in(place) == [])
     assert not (place / "new").exists()
