@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 from citybridge.alliance.enums import Side, StandingKind
 from citybridge.alliance.models import Member, Municipality, Region, Standing
 
+FOUNDED = date(2016, 4, 25)
 STORY_DAY = date(2018, 10, 12)
 PUBLISHED_DAYS = (date(2017, 12, 7), STORY_DAY, date(2019, 1, 15), date(2020, 4, 15))
 SIMILAR_ENOUGH = 0.35
@@ -70,6 +71,30 @@ def _side_of(side: Side, entries: list[MemberOnDay]) -> SideRoster:
         members=tuple(entry for entry in of_side if entry.standing == StandingKind.MEMBER),
         others=tuple(entry for entry in of_side if entry.standing != StandingKind.MEMBER),
     )
+
+
+@dataclass(frozen=True)
+class Step:
+    """A day on which a standing changed, and the members of each side from that day on."""
+
+    day: date
+    counts: Mapping[Side, int]
+
+
+def growth() -> tuple[Step, ...]:
+    """Every day on which the number of members changed, oldest first, with one query."""
+    spans = Standing.objects.filter(kind=StandingKind.MEMBER).values_list("member__side", "period")
+    changes: dict[date, dict[Side, int]] = {}
+    for side, period in spans:
+        for day, change in ((period.lower, 1), (period.upper, -1)):
+            if day is not None:
+                on_day = changes.setdefault(day, dict.fromkeys(Side, 0))
+                on_day[Side(side)] += change
+    steps, counts = [], dict.fromkeys(Side, 0)
+    for day in sorted(changes):
+        counts = {side: counts[side] + changes[day][side] for side in Side}
+        steps.append(Step(day, counts))
+    return tuple(steps)
 
 
 def all_members() -> QuerySet[Member]:

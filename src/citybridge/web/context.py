@@ -6,11 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from citybridge.core.languages import HTML_LANGUAGE, reader_language
+from citybridge.web.navigation import Frame
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
+    frame = Frame(request)
     return {
-        "actor": getattr(request, "actor", None),
+        "frame": frame,
+        "actor": frame.actor,
         "html_language": HTML_LANGUAGE[reader_language()],
         "is_demo": settings.DEMO,
     }

@@ -5,9 +5,11 @@ import uuid
 from collections.abc import Callable
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.defaults import page_not_found
 
 from citybridge.accounts.actor import VISITOR
+from citybridge.core.errors import NotVisible
 from citybridge.organisations.queries import actor_for
 
 log = structlog.get_logger(__name__)
@@ -38,7 +40,10 @@ class RequestLogMiddleware:
 
 
 class ActorMiddleware:
-    """`request.actor`: for whom this request acts, read anew each time so that a lost right is lost at once."""
+    """`request.actor`: for whom this request acts, read anew each time so that a lost right is lost at once.
+
+    What the actor may not see looks like what does not exist: `NotVisible` becomes the 404 page here, for all views.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -46,3 +51,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = actor_for(request.user) if request.user.is_authenticated else VISITOR  # type: ignore[attr-defined]
         return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotVisible):
+            return page_not_found(request, Http404())
+        return None

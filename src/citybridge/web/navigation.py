@@ -1,0 +1,129 @@
+"""The frame of every page: where one can go, in which language, and for whom one acts."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import Promise
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from citybridge.accounts.actor import VISITOR, Actor
+from citybridge.alliance.models import Member
+from citybridge.alliance.queries import all_members
+from citybridge.organisations.queries import visible_to
+from citybridge.web.names import plain_name
+
+OWN_NAMES = {"de": "Deutsch", "zh-hans": "中文", "en": "English"}
+HTML_CODES = {"de": "de", "zh-hans": "zh-Hans", "en": "en"}
+
+# (name of the address, label); a room that is not installed has no address and is left out.
+ROOMS: tuple[tuple[str, Promise], ...] = (
+    ("alliance", lazy("Alliance")),
+    ("organisations", lazy("Organisations")),
+    ("profiles", lazy("Offers and requests")),
+    ("topics", lazy("Topics")),
+)
+WORK: tuple[tuple[str, Promise], ...] = (
+    ("imports", lazy("Import")),
+    ("duplicates", lazy("Duplicates")),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    address: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language; `code` is for `lang` and `hreflang`."""
+
+    label: str
+    code: str
+    address: str
+    is_current: bool
+
+
+class Frame:
+    """What the layout asks for, each answer once and only when it is drawn."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.actor: Actor = getattr(request, "actor", VISITOR)
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        return [
+            LanguageLink(OWN_NAMES[code], HTML_CODES[code], self._in_language(code), code == get_language())
+            for code, _name in settings.LANGUAGES
+        ]
+
+    @cached_property
+    def rooms(self) -> list[Link]:
+        return self._links(ROOMS)
+
+    @cached_property
+    def work(self) -> list[Link]:
+        """Work of an office and of the secretariat; nobody else is shown it."""
+        if not (self.actor.is_office or self.actor.is_secretariat):
+            return []
+        return self._own_members + self.rooms_of_work
+
+    @cached_property
+    def rooms_of_work(self) -> list[Link]:
+        return self._links(WORK)
+
+    @cached_property
+    def acting_for(self) -> list[str]:
+        """For whom the signed-in person acts, in words."""
+        return acting_for(self.actor)
+
+    @cached_property
+    def search_address(self) -> str:
+        return address_of("search")
+
+    @cached_property
+    def _own_members(self) -> list[Link]:
+        return [
+            self._link(plain_name(member), reverse("member", args=[member.slug])) for member in members_of(self.actor)
+        ]
+
+    def _links(self, entries: tuple[tuple[str, Promise], ...]) -> list[Link]:
+        return [self._link(str(label), address) for name, label in entries if (address := address_of(name))]
+
+    def _link(self, label: str, address: str) -> Link:
+        return Link(label, address, is_current=self.request.path.startswith(address))
+
+    def _in_language(self, code: str) -> str:
+        here = self.request.get_full_path()
+        there = translate_url(here, code)
+        if there != here or code == get_language():
+            return there
+        with override(code):
+            return reverse("start")
+
+
+def acting_for(actor: Actor) -> list[str]:
+    """For whom `actor` acts, in the reader's language; nobody for a visitor."""
+    roles = [_("Secretariat")] if actor.is_secretariat else []
+    organisations = visible_to(actor).filter(pk__in=actor.organisation_ids) if actor.organisation_ids else []
+    return roles + [plain_name(noun) for noun in [*members_of(actor), *organisations]]
+
+
+def members_of(actor: Actor) -> list[Member]:
+    """The members whose office the actor belongs to."""
+    return list(all_members().filter(pk__in=actor.member_ids)) if actor.member_ids else []
+
+
+def address_of(name: str) -> str:
+    """The address of a room's first page; empty when this installation does not have the room."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
