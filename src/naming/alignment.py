@@ -1,21 +1,26 @@
 """A Chinese and a Latin name laid beside each other: which stretch of one renders which of the other."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
 
 from .latin import LatinName, is_generic, is_stop_word
 from .native import Kind, NativeName
 from .places import places_by_spelling
-from .transliteration import transcription_similarity
+from .romanise import is_pinyin
+from .transliteration import sound_of_latin, sound_of_pinyin, sound_similarity
 
 _GENERIC, _PLACE, _STOP, _OWN = 0.25, 0.5, 0.05, 1.0
 _SOUNDS_ALIKE = 0.5
+_ROUGHLY_ALIKE = 0.4
+_OF_A_WORD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Cells ``start`` to ``end`` of the Chinese name are rendered by words ``first`` to ``last``."""
+    """Cells ``start`` to ``end`` of the Chinese name are rendered by characters ``first`` to ``last``."""
 
     start: int
     end: int
@@ -32,6 +37,8 @@ class Alignment:
     native_share: float
     latin_share: float
     links: tuple[Link, ...]
+    cells: tuple[float, ...]
+    words: tuple[float, ...]
 
     @property
     def score(self) -> float:
@@ -65,62 +72,92 @@ STANDARD = Weights(_unit_weight, _word_weight)
 def align(native: NativeName, latin: LatinName, weights: Weights = STANDARD) -> Alignment:
     """The best alignment found: exact renderings first, the longest before the shorter, then what sounds alike."""
     cells = [0.0] * len(native.cells)
-    words = [0.0] * len(latin.words)
+    chars = [0.0] * len(latin.text)
     links: list[Link] = []
     for link in sorted(_exact(native, latin), key=_precedence):
-        _take(link, cells, words, links)
-    for link in sorted(_alike(native, latin, cells, words), key=_precedence):
-        _take(link, cells, words, links)
-    cell_weights = [0.0] * len(native.cells)
+        _take(link, cells, chars, links)
+    for link in sorted(_alike(native, latin, cells, chars), key=_precedence):
+        _take(link, cells, chars, links)
+    words = [sum(chars[slice(*latin.bounds(place))]) / len(word) for place, word in enumerate(latin.words)]
+    word_weights = [weights.of_word(word) for word in latin.words]
+    native_share = _share(cells, _cell_weights(native, weights))
+    return Alignment(native_share, _share(words, word_weights), tuple(links), tuple(cells), tuple(words))
+
+
+def _cell_weights(native: NativeName, weights: Weights) -> list[float]:
+    found = [0.0] * len(native.cells)
     for start, end, kind in native.units:
         weight = weights.of_unit("".join(native.cells[start:end]), kind) / math.sqrt(end - start)
-        cell_weights[start:end] = [weight] * (end - start)
-    word_weights = [weights.of_word(word) for word in latin.words]
-    return Alignment(_share(cells, cell_weights), _share(words, word_weights), tuple(links))
-
-
-def _exact(native: NativeName, latin: LatinName) -> list[Link]:
-    return [
-        Link(rendering.start, rendering.end, first, last, rendering.kind, rendering.strength)
-        for key in native.renderings.keys() & latin.spans.keys()
-        for rendering in native.renderings[key]
-        for first, last in latin.spans[key]
-    ]
-
-
-def _precedence(link: Link) -> tuple[float, int, int, int]:
-    size = (link.end - link.start) + (link.last - link.first)
-    return (-link.strength * size, link.start, link.first, link.last)
-
-
-def _take(link: Link, cells: list[float], words: list[float], links: list[Link]) -> None:
-    if any(cells[link.start : link.end]) or any(words[link.first : link.last]):
-        return
-    cells[link.start : link.end] = [link.strength] * (link.end - link.start)
-    words[link.first : link.last] = [link.strength] * (link.last - link.first)
-    links.append(link)
-
-
-def _alike(native: NativeName, latin: LatinName, cells: list[float], words: list[float]) -> list[Link]:
-    """Links by sound between what is still unexplained on both sides."""
-    open_words = [place for place, taken in enumerate(words) if not taken and not is_stop_word(latin.words[place])]
-    found = []
-    for start in range(len(cells)):
-        for end in range(start + 1, len(cells) + 1):
-            if cells[end - 1]:
-                break
-            for place in open_words:
-                strength = _sounds(native, start, end, latin.words[place])
-                if strength:
-                    found.append(Link(start, end, place, place + 1, Kind.SOUND, strength))
+        found[start:end] = [weight] * (end - start)
     return found
 
 
-def _sounds(native: NativeName, start: int, end: int, word: str) -> float:
-    if len(word) < 3 or end - start < 2:
+def _exact(native: NativeName, latin: LatinName) -> Iterator[Link]:
+    for key in native.renderings.keys() & latin.spans.keys():
+        for rendering in native.renderings[key]:
+            for first, last in latin.spans[key]:
+                yield Link(rendering.start, rendering.end, first, last, rendering.kind, rendering.strength)
+    for key in native.renderings.keys() & latin.parts.keys():
+        for rendering in native.renderings[key]:
+            if rendering.kind is Kind.INITIALS or (
+                rendering.kind is Kind.SOUND and rendering.end - rendering.start < 2
+            ):
+                continue
+            for first, last in latin.parts[key]:
+                strength = _OF_A_WORD * rendering.strength
+                yield Link(rendering.start, rendering.end, first, last, rendering.kind, strength)
+
+
+def _precedence(link: Link) -> tuple[float, int, int, int]:
+    size = 2.5 * (link.end - link.start) + (link.last - link.first)
+    return (-link.strength * link.strength * size, link.start, link.first, link.last)
+
+
+def _take(link: Link, cells: list[float], chars: list[float], links: list[Link]) -> None:
+    if any(cells[link.start : link.end]) or any(chars[link.first : link.last]):
+        return
+    cells[link.start : link.end] = [link.strength] * (link.end - link.start)
+    chars[link.first : link.last] = [link.strength] * (link.last - link.first)
+    links.append(link)
+
+
+def _alike(native: NativeName, latin: LatinName, cells: list[float], chars: list[float]) -> Iterator[Link]:
+    """Links by sound between what is still unexplained on both sides."""
+    open_words = [
+        (word, *latin.bounds(place))
+        for place, word in enumerate(latin.words)
+        if len(word) > 2 and not is_stop_word(word) and not any(chars[slice(*latin.bounds(place))])
+    ]
+    if not open_words:
+        return
+    for start, end in _open_stretches(cells):
+        sounds = native.sounds[start:end]
+        for word, first, last in open_words:
+            strength = likeness(sounds, word)
+            if strength:
+                yield Link(start, end, first, last, Kind.SOUND, strength)
+
+
+def _open_stretches(cells: list[float]) -> Iterator[tuple[int, int]]:
+    for start in range(len(cells)):
+        for end in range(start + 1, min(start + 6, len(cells)) + 1):
+            if cells[end - 1]:
+                break
+            if end - start > 1:
+                yield start, end
+
+
+def likeness(sounds: tuple[str, ...], word: str) -> float:
+    """How surely a Latin word transcribes pinyin syllables, 0 to 0.9; plain pinyin must match exactly."""
+    if not 1.4 <= len(word) / len(sounds) <= 7:
         return 0.0
-    similarity = transcription_similarity(native.sounds[start:end], word)
-    return 0.9 * similarity if similarity >= _SOUNDS_ALIKE else 0.0
+    one, other = sound_of_pinyin(sounds), sound_of_latin(word)
+    if Indel.normalized_similarity(one, other) < _ROUGHLY_ALIKE:
+        return 0.0
+    similarity = sound_similarity(one, other)
+    if similarity < _SOUNDS_ALIKE:
+        return 0.0
+    return (0.4 if is_pinyin(word) else 0.9) * similarity
 
 
 def _share(taken: list[float], weights: list[float]) -> float:

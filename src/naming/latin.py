@@ -1,5 +1,6 @@
 """A Latin name taken apart: words without the legal form, and the keys of every stretch of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,15 +16,23 @@ _STOP = frozenset(
     )
 )  # fmt: skip
 _LONGEST = 4
+_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
 class LatinName:
-    """A Latin name: ``words`` without the legal form; ``spans`` maps joined words to their positions."""
+    """A Latin name without its legal form.
+
+    ``text`` is its words joined; ``starts`` says where each begins. ``spans`` maps the key of every stretch of up
+    to four words to its characters, ``parts`` those of the heads and tails of longer words (*Xinhua* of *Xinhuanet*).
+    """
 
     split: SplitName
     words: tuple[str, ...]
+    starts: tuple[int, ...]
+    text: str
     spans: dict[str, tuple[tuple[int, int], ...]]
+    parts: dict[str, tuple[tuple[int, int], ...]]
     places: frozenset[str]
 
     @property
@@ -32,17 +41,44 @@ class LatinName:
         own = tuple(word for word in self.words if not is_generic(word) and word not in places_by_spelling())
         return own or tuple(word for word in self.words if word not in _STOP) or self.words
 
+    def bounds(self, word: int) -> tuple[int, int]:
+        """First and last character (exclusive) of a word in ``text``."""
+        return self.starts[word], self.starts[word] + len(self.words[word])
+
 
 @lru_cache(maxsize=65_536)
 def parse_latin(name: str) -> LatinName:
     """Take a name without Chinese characters apart."""
     split = split_legal_form(name)
     words = tuple(split.core.split())
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
-            spans.setdefault("".join(words[start:end]), []).append((start, end))
-    return LatinName(split, words, {key: tuple(group) for key, group in spans.items()}, place_keys_in_latin(name))
+    starts = tuple(sum(map(len, words[:place])) for place in range(len(words)))
+    return LatinName(
+        split, words, starts, "".join(words),
+        _grouped(_stretches(words, starts)), _grouped(_heads_and_tails(words, starts)), place_keys_in_latin(name),
+    )  # fmt: skip
+
+
+def _stretches(words: tuple[str, ...], starts: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
+            key = "".join(words[first:last])
+            yield key, (starts[first], starts[first] + len(key))
+
+
+def _heads_and_tails(words: tuple[str, ...], starts: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for word, start in zip(words, starts, strict=True):
+        if is_generic(word) or word in places_by_spelling():
+            continue
+        for cut in range(_PART, len(word) - _PART + 1):
+            yield word[:cut], (start, start + cut)
+            yield word[cut:], (start + cut, start + len(word))
+
+
+def _grouped(pairs: Iterator[tuple[str, tuple[int, int]]]) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for key, bounds in pairs:
+        found.setdefault(key, []).append(bounds)
+    return {key: tuple(group) for key, group in found.items()}
 
 
 def is_stop_word(word: str) -> bool:

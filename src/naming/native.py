@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from .glosses import glosses
 from .legal_forms import SplitName, split_legal_form
 from .normalise import has_han, name_key
-from .places import Place, leading_place, places_by_spelling
-from .romanise import syllables
+from .places import Place, leading_place, place_without_suffix, places_by_spelling
+from .romanise import other_readings, syllables
 from .words import brands_by_native, words_by_native
 
 _CELL = re.compile(r"[a-z0-9]+|\S")
@@ -22,7 +23,9 @@ class Kind(StrEnum):
     BRAND = "brand"
     PLACE = "place"
     WORD = "word"
+    GLOSS = "gloss"
     SOUND = "sound"
+    INITIALS = "initials"
     LATIN = "latin"
 
 
@@ -81,19 +84,33 @@ def _renderings_of(text: str, sounds: tuple[str, ...], start: int, end: int) -> 
     if not has_han(text):
         yield text, Rendering(start, end, Kind.LATIN, 1.0)
         return
+    for key, kind, strength in (*_meanings(text), *_readings(text, sounds)):
+        yield key, Rendering(start, end, kind, strength)
+
+
+def _meanings(text: str) -> Iterator[tuple[str, Kind, float]]:
     for brand in brands_by_native().get(text, ()):
         for latin in brand.latin:
-            yield name_key(latin), Rendering(start, end, Kind.BRAND, 1.0)
-    for place in places_by_spelling().get(text, ()):
+            yield name_key(latin), Kind.BRAND, 1.0
+    for place in places_by_spelling().get(place_without_suffix(text) or text, ()):
         for latin in place.spellings:
             if not has_han(latin):
-                yield name_key(latin), Rendering(start, end, Kind.PLACE, 1.0)
+                yield name_key(latin), Kind.PLACE, 1.0
     for word in words_by_native().get(text, ()):
         for latin in word.latin:
-            yield name_key(latin), Rendering(start, end, Kind.WORD, 0.97)
-    strength = 0.6 if end - start == 1 else 0.97
+            yield name_key(latin), Kind.WORD, 0.97
+    for gloss in glosses(text):
+        yield gloss, Kind.GLOSS, 0.9
+
+
+def _readings(text: str, sounds: tuple[str, ...]) -> Iterator[tuple[str, Kind, float]]:
     for reading in _spoken(sounds):
-        yield reading, Rendering(start, end, Kind.SOUND, strength)
+        yield reading, Kind.SOUND, 0.6 if len(sounds) == 1 else 0.97
+    if 2 <= len(sounds) <= 4:
+        for reading in other_readings(text, sounds):
+            yield reading, Kind.SOUND, 0.85
+    if 2 <= len(sounds) <= 5:
+        yield "".join(sound[0] for sound in sounds), Kind.INITIALS, 0.2 * len(sounds)
 
 
 def _spoken(sounds: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,10 +138,10 @@ def _piece(cells: tuple[str, ...], start: int, end: int) -> tuple[Kind | None, f
         return Kind.LATIN, 0.5
     if length > 1 and text in brands_by_native():
         return Kind.BRAND, 0.9
-    if length > 1 and text in places_by_spelling():
+    if length > 1 and (text in places_by_spelling() or place_without_suffix(text)):
         return Kind.PLACE, 1.0
-    if text in words_by_native():
-        return Kind.WORD, 1.0 if length > 1 else 2.2
+    if length > 1 and text in words_by_native():
+        return Kind.WORD, 1.0
     return (None, 1.8) if length == 1 else (None, None)
 
 

@@ -110,6 +110,15 @@ def _without_suffix(rest: str) -> str:
     return rest
 
 
+def place_without_suffix(text: str) -> str:
+    """``深圳`` for ``深圳市``; empty when the text is no place with a suffix."""
+    for suffix in _SUFFIXES:
+        bare = text.removesuffix(suffix)
+        if bare != text and bare in places_by_spelling():
+            return bare
+    return ""
+
+
 @cache
 def _longest() -> int:
     return max(len(key) for key in places_by_spelling() if has_han(key))

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PINYIN_DICT
 
 from .normalise import fold, fold_latin, has_han, simplify
 from .tables import table
@@ -61,6 +62,45 @@ def person_sort_key(family_name: str, given_name: str = "") -> str:
 def surname_reading(family_name: str) -> str:
     """Pinyin of a family name, syllables separated by spaces."""
     return _readings("surname").get(simplify(family_name)) or pinyin(family_name, separator=" ")
+
+
+def other_readings(han: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """Joined pinyin with the second usual reading of one character (藏格 is *Zangge*, not *Cangge*)."""
+    if len(han) != len(sounds):
+        return ()
+    return tuple(
+        "".join((*sounds[:place], other, *sounds[place + 1 :]))
+        for place, char in enumerate(han)
+        for other in _usual_readings(char)
+        if other != sounds[place]
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _usual_readings(char: str) -> tuple[str, ...]:
+    readings = fold_latin(PINYIN_DICT.get(ord(char), "").replace("ü", "v").replace(",", " ")).split()
+    return tuple(dict.fromkeys(readings))[:2]
+
+
+@lru_cache(maxsize=65_536)
+def is_pinyin(word: str) -> bool:
+    """Whether a folded Latin word is two or more pinyin syllables written together."""
+    ends = {0: 0}
+    for end in range(1, len(word) + 1):
+        counts = [
+            ends[start] + 1 for start in range(max(0, end - 6), end) if start in ends and word[start:end] in _all()
+        ]
+        if counts:
+            ends[end] = max(counts)
+    return ends.get(len(word), 0) > 1
+
+
+@cache
+def _all() -> frozenset[str]:
+    """Every pinyin syllable without its tone."""
+    marked = {reading for readings in PINYIN_DICT.values() for reading in readings.split(",")}
+    plain = {fold_latin(reading.replace("ü", "v")) for reading in marked}
+    return frozenset(syllable for syllable in plain if len(syllable) > 1 and syllable.isascii()) | {"a", "e"}
 
 
 def _read(han: str) -> list[str]:
