@@ -1,9 +1,15 @@
 """The web application as WSGI: `config.wsgi:application`."""
 
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+
+from citybridge.matching.engine.analysing import warm_up  # noqa: E402 - app ready
+
+# Pages answer at once; the dictionaries of the search are read meanwhile.
+threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

@@ -6,13 +6,17 @@ from pathlib import Path
 from django.conf import settings
 
 
+class Tabs(csv.excel_tab):
+    """Tab-separated without quoting: a cell is what stands between two tabs."""
+
+    quoting = csv.QUOTE_NONE
+
+
 def read(name: str) -> list[dict[str, str]]:
     """Rows of `data/<name>`, a CSV or tab-separated file with a header line."""
     path = Path(settings.BASE_DIR, "data", name)
-    delimiter = "," if path.suffix == ".csv" else "\t"
     with path.open(encoding="utf-8", newline="") as file:
-        quoting = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
-        return [dict(row) for row in csv.DictReader(file, delimiter=delimiter, quoting=quoting)]
+        return [dict(row) for row in csv.DictReader(file, dialect=csv.excel if path.suffix == ".csv" else Tabs)]
 
 
 def split(cell: str) -> tuple[str, ...]:
