@@ -11,6 +11,8 @@ from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.queries import with_details as profiles_with_details
 from matchmaking.model import Reason
 
+__all__ = ["Counterpart", "Key", "Objects", "Reason"]
+
 Key = tuple[int, str, int]
 
 

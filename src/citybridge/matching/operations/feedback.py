@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from citybridge.core.errors import OperationError
 from citybridge.matching.enums import FeedbackReason, Verdict
 from citybridge.matching.models import MatchFeedback
-
-Reference = tuple[str, int]
+from citybridge.matching.queries.feedback import Reference
 
 
 @transaction.atomic
