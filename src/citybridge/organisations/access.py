@@ -4,7 +4,6 @@ from uuid import UUID
 
 from citybridge.accounts.actor import Actor
 from citybridge.core.errors import NotVisible
-from citybridge.organisations.enums import DuplicateState
 from citybridge.organisations.models import DuplicatePair, Merge, Organisation
 from citybridge.organisations.policies import can_edit
 from citybridge.organisations.queries import duplicate_pairs, merges, visible_to, with_details
@@ -25,11 +24,10 @@ def get_editable_organisation(actor: Actor, public_id: UUID) -> Organisation:
 
 
 def get_duplicate_pair(actor: Actor, pair_id: int) -> DuplicatePair:
-    for state in DuplicateState:
-        pair = duplicate_pairs(actor, state=state).filter(pk=pair_id).first()
-        if pair is not None:
-            return pair
-    raise NotVisible(pair_id)
+    pair = duplicate_pairs(actor, state=None).filter(pk=pair_id).first()
+    if pair is None:
+        raise NotVisible(pair_id)
+    return pair
 
 
 def get_merge(actor: Actor, merge_id: int) -> Merge:

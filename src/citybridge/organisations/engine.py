@@ -6,6 +6,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.validators import OrganisationData, host_of, normalised
 from naming import candidates, romanise, similarity
 from naming.identifiers import Scheme
+from naming.legal_forms import split_legal_form
 from naming.profile import Comparison, NameProfile
 
 
@@ -22,6 +23,17 @@ def blocking_keys(data: OrganisationData, *, place: str = "") -> list[str]:
 def compare(first: Organisation, second: Organisation) -> Comparison:
     """How alike two records are, and why; both best read `with_details`."""
     return similarity.compare(profile_of(first), profile_of(second))
+
+
+def numbers_differ(one: Organisation, other: Organisation) -> bool:
+    """Whether an official number of one contradicts that of the other."""
+    return any(item.code == "identifier_differs" for item in compare(one, other).evidence)
+
+
+def is_sole_trader(organisation: Organisation) -> bool:
+    """Whether name or legal form say that this is one person, whose name is personal data (GDPR Recital 14)."""
+    forms = split_legal_form(f"{organisation.native_name} {organisation.legal_form}")
+    return forms.is_sole_trader or profile_of(organisation).is_sole_trader
 
 
 def profile_of(organisation: Organisation) -> NameProfile:

@@ -1,12 +1,17 @@
 """Reads of the room: who may see which organisation."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
 from citybridge.organisations.enums import DuplicateState
 from citybridge.organisations.models import DuplicatePair, Merge, Organisation
 from citybridge.organisations.validators import OrganisationData
+
+T = TypeVar("T", bound=Model)
 
 
 def actor_for(user: User) -> Actor:
@@ -32,6 +37,11 @@ def visible_to(actor: Actor) -> QuerySet[Organisation]:
     return living().filter(Q(is_published=True) | own)
 
 
+def with_names(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """What two records are compared by."""
+    return organisations.select_related("municipality").prefetch_related("names", "identifiers", "websites")
+
+
 def with_details(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """Everything the page of an organisation shows, in a fixed number of queries."""
     return organisations.select_related("member__region", "municipality").prefetch_related(
@@ -55,20 +65,25 @@ def describe(organisation: Organisation) -> OrganisationData:
         experience=organisation.experience,
         experience_since=organisation.experience_since,
         topics=tuple(sorted(topic.slug for topic in organisation.topics.all())),
-        names=tuple((name.kind, name.name) for name in organisation.names.all()),
-        identifiers={number.scheme: number.value for number in organisation.identifiers.all()},
-        classifications=tuple((row.system, row.code) for row in organisation.classifications.all()),
-        websites=tuple(website.url for website in organisation.websites.all()),
-        texts={text.language: text.description for text in organisation.texts.all()},
+        names=tuple((name.kind, name.name) for name in _in_order(organisation.names.all())),
+        identifiers={number.scheme: number.value for number in _in_order(organisation.identifiers.all())},
+        classifications=tuple((row.system, row.code) for row in _in_order(organisation.classifications.all())),
+        websites=tuple(website.url for website in _in_order(organisation.websites.all())),
+        texts={text.language: text.description for text in _in_order(organisation.texts.all())},
         source=organisation.source,
         external_key=organisation.external_key,
         is_sample=organisation.is_sample,
     )
 
 
-def duplicate_pairs(actor: Actor, *, state: str = DuplicateState.OPEN) -> QuerySet[DuplicatePair]:
-    """Pairs the actor may decide, most alike first: all for the secretariat, its own for an office."""
-    pairs = DuplicatePair.objects.filter(state=state).select_related("first__member", "second__member")
+def duplicate_pairs(actor: Actor, *, state: str | None = DuplicateState.OPEN) -> QuerySet[DuplicatePair]:
+    """Pairs the actor may decide, most alike first: all for the secretariat, its own for an office.
+
+    `state=None` asks for pairs in every state.
+    """
+    pairs = DuplicatePair.objects.select_related("first__member", "second__member")
+    if state is not None:
+        pairs = pairs.filter(state=state)
     if state == DuplicateState.OPEN:
         pairs = pairs.filter(first__merged_into__isnull=True, second__merged_into__isnull=True)
     if not actor.is_secretariat:
@@ -84,6 +99,21 @@ def merges(actor: Actor) -> QuerySet[Merge]:
     return found.order_by("-merged_at")
 
 
+def own(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations the actor speaks for or whose office the actor belongs to."""
+    return living().filter(Q(member_id__in=actor.member_ids) | Q(id__in=actor.organisation_ids))
+
+
+def holder_of(actor: Actor, *, scheme: str, value: str) -> Organisation | None:
+    """The organisation with this official number, if the actor may see it."""
+    return visible_to(actor).filter(identifiers__scheme=scheme, identifiers__value=value).first()
+
+
 def by_external_key(key: str) -> Organisation | None:
     """The organisation that was loaded under this key."""
     return living().filter(external_key=key).first()
+
+
+def _in_order(rows: Iterable[T]) -> list[T]:
+    """In the order in which they were written."""
+    return sorted(rows, key=lambda row: row.pk)

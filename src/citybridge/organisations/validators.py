@@ -19,20 +19,18 @@ from citybridge.organisations.enums import (
     OrganisationKind,
     SizeBand,
 )
+from citybridge.organisations.phrases import identifier_fault
 from naming.identifiers import InvalidIdentifier, Scheme, normalise_identifier
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 controls, line and paragraph separators, and what turns the direction of writing.
+INVISIBLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+NOT_IN_TEXT, NOT_IN_LINE = re.compile(rf"[{INVISIBLE}]"), re.compile(rf"[\t\n\r{INVISIBLE}]")
+NAME_LIMIT, DESCRIPTION_LIMIT, ADDRESS_LIMIT, NUMBER_LIMIT = 200, 5000, 300, 120
 EARLIEST_YEAR = 1000
 CODE_PATTERNS = {
     ClassificationSystem.ISIC: re.compile(r"[A-U]|\d{2,4}"),
-    ClassificationSystem.NACE: re.compile(r"[A-U]|\d{2}(\.\d{1,2}(\.\d)?)?"),
+    ClassificationSystem.NACE: re.compile(r"[A-U]|\d{2}(\.\d{1,2}|\.\d{2}\.\d)?"),
     ClassificationSystem.GBT: re.compile(r"[A-T](\d{2,4})?"),
-}
-IDENTIFIER_HELP = {
-    IdentifierScheme.USCC: _("A Unified Social Credit Code has 18 characters and a check character at its end."),
-    IdentifierScheme.LEI: _("An LEI has 20 characters; its last two are check digits."),
-    IdentifierScheme.VAT_DE: _("A German VAT id is DE and nine digits, the last of them a check digit."),
-    IdentifierScheme.REGISTER_DE: _("Write the register, the number and the court, such as HRB 1234 Gelsenkirchen."),
 }
 
 Faults = dict[str, list[ValidationError]]
@@ -43,7 +41,8 @@ class OrganisationData:
     """An organisation in primitives: what a form, a row of a file or a merge keeps of it.
 
     Slugs name member, municipality and topics; `identifiers` maps scheme to number, `names` lists
-    (kind, name), `classifications` (system, code), `texts` maps language to description.
+    (kind, name), `classifications` (system, code), `texts` maps language to description; an empty description
+    takes the text of that language away, and languages that are not named keep theirs.
     """
 
     native_name: str
@@ -83,15 +82,30 @@ def check_organisation(data: OrganisationData, *, today: date) -> Faults:
 def check_name(value: str, _today: date | None = None) -> None:
     if not value.strip():
         raise ValidationError(_("Write the name in its own script."))
-    check_line(value)
-    if len(value) > 200:
-        raise ValidationError(_("A name may have 200 characters at most."))
+    line(NAME_LIMIT)(value)
 
 
 def check_line(value: str, _today: date | None = None) -> None:
-    """One line of text: no control characters and nothing that turns the direction of writing."""
-    if CONTROL.search(value):
+    """One line of text: no line ends, no control characters and nothing that turns the direction of writing."""
+    if NOT_IN_LINE.search(value):
+        raise ValidationError(_("Remove line breaks and invisible control characters."))
+
+
+def check_text(value: str, _today: date | None = None) -> None:
+    """Text of several lines, otherwise as strict as one line."""
+    if NOT_IN_TEXT.search(value):
         raise ValidationError(_("Remove the invisible control characters."))
+
+
+def line(limit: int) -> Callable[..., None]:
+    """A check for one line of at most `limit` characters."""
+
+    def check(value: str, _today: date | None = None) -> None:
+        check_line(value)
+        if len(value) > limit:
+            raise ValidationError(_("Write %(limit)d characters at most."), params={"limit": limit})
+
+    return check
 
 
 def normalised(scheme: str, value: str) -> str:
@@ -99,7 +113,7 @@ def normalised(scheme: str, value: str) -> str:
     try:
         return normalise_identifier(Scheme(scheme), value)
     except InvalidIdentifier as error:
-        raise ValidationError(IDENTIFIER_HELP[IdentifierScheme(scheme)]) from error
+        raise ValidationError(identifier_fault(error), code="invalid", params={"scheme": scheme}) from error
 
 
 def host_of(url: str) -> str:
@@ -107,9 +121,17 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def _check_identifiers(value: Mapping[str, str], _today: date) -> None:
+def _check_identifiers(value: Mapping[str, str], today: date) -> None:
+    errors: list[ValidationError] = []
     for scheme, number in value.items():
-        normalised(scheme, number)
+        try:
+            _check_choice(IdentifierScheme.values)(scheme, today)
+            line(NUMBER_LIMIT)(number, today)
+            normalised(scheme, number)
+        except ValidationError as error:
+            errors.append(error)
+    if errors:
+        raise ValidationError(errors)
 
 
 def _check_year(value: int | None, today: date) -> None:
@@ -117,8 +139,8 @@ def _check_year(value: int | None, today: date) -> None:
         raise ValidationError(_("Write a year between 1000 and this year."))
 
 
-def _check_choice(choices: list[str], *, blank: bool = False) -> Callable[[str, date], None]:
-    def check(value: str, _today: date) -> None:
+def _check_choice(choices: list[str], *, blank: bool = False) -> Callable[..., None]:
+    def check(value: str, _today: date | None = None) -> None:
         if value not in choices and not (blank and not value):
             raise ValidationError(
                 _("“%(value)s” is not one of: %(choices)s."), params={"value": value, "choices": ", ".join(choices)}
@@ -156,22 +178,31 @@ def _check_classifications(value: tuple[tuple[str, str], ...], today: date) -> N
             )
 
 
-def _check_websites(value: tuple[str, ...], _today: date) -> None:
+def _check_websites(value: tuple[str, ...], today: date) -> None:
     for url in value:
+        line(ADDRESS_LIMIT)(url, today)
         URLValidator(schemes=["http", "https"])(url)
 
 
-def _check_texts(value: Mapping[str, str], today: date) -> None:
+def check_description(language: str, text: str) -> None:
+    """A description in one language; an empty one is right, it says that there is none."""
+    _check_choice(Language.values)(language)
+    check_text(text)
+    if len(text) > DESCRIPTION_LIMIT:
+        raise ValidationError(_("A description may have 5,000 characters at most."))
+
+
+def _check_texts(value: Mapping[str, str], _today: date) -> None:
     for language, text in value.items():
-        _check_choice(Language.values)(language, today)
-        if len(text) > 5000:
-            raise ValidationError(_("A description may have 5,000 characters at most."))
+        check_description(language, text)
 
 
 _CHECKS: dict[str, Callable[..., None]] = {
     "native_name": check_name,
-    "latin_name": check_line,
-    "legal_form": check_line,
+    "latin_name": line(NAME_LIMIT),
+    "legal_form": line(60),
+    "source": line(200),
+    "external_key": line(80),
     "kind": _check_choice(OrganisationKind.values),
     "size_band": _check_choice(SizeBand.values, blank=True),
     "experience": _check_choice(Experience.values),

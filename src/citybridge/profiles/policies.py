@@ -1,4 +1,4 @@
-"""Who may do what with a profile."""
+"""Who may do what with a profile, in the state it is in."""
 
 from citybridge.accounts.actor import Actor
 from citybridge.organisations import policies
@@ -10,12 +10,24 @@ def can_edit(actor: Actor, profile: CooperationProfile) -> bool:
     return policies.can_edit(actor, profile.organisation)
 
 
+def can_submit(actor: Actor, profile: CooperationProfile) -> bool:
+    return can_edit(actor, profile) and profile.state in {ProfileState.DRAFT, ProfileState.WITHDRAWN}
+
+
 def can_publish(actor: Actor, profile: CooperationProfile) -> bool:
     """The office of the organisation's own member vouches for what is published."""
-    if profile.state != ProfileState.SUBMITTED:
-        return False
-    return actor.is_secretariat or profile.organisation.member_id in actor.member_ids
+    return policies.can_publish(actor, profile.organisation) and profile.state == ProfileState.SUBMITTED
+
+
+def can_return(actor: Actor, profile: CooperationProfile) -> bool:
+    """Who may publish may also hand back."""
+    return can_publish(actor, profile)
 
 
 def can_renew(actor: Actor, profile: CooperationProfile) -> bool:
     return can_edit(actor, profile) and profile.state in {ProfileState.PUBLISHED, ProfileState.EXPIRED}
+
+
+def can_withdraw(actor: Actor, profile: CooperationProfile) -> bool:
+    running = {ProfileState.SUBMITTED, ProfileState.PUBLISHED, ProfileState.EXPIRED}
+    return can_edit(actor, profile) and profile.state in running

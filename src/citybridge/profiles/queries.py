@@ -26,9 +26,8 @@ def visible_to(actor: Actor, *, today: date) -> QuerySet[CooperationProfile]:
     """What is found, and in any state what is one's own, one's office's, or everything for the secretariat."""
     if actor.is_secretariat:
         return CooperationProfile.objects.filter(organisation__merged_into__isnull=True)
-    own = Q(organisation__member_id__in=actor.member_ids) | Q(organisation_id__in=actor.organisation_ids)
-    own &= Q(organisation__merged_into__isnull=True)
-    return CooperationProfile.objects.filter(Q(pk__in=found_on(today).values("pk")) | own)
+    found, mine = found_on(today).values("pk"), own(actor).values("pk")
+    return CooperationProfile.objects.filter(Q(pk__in=found) | Q(pk__in=mine))
 
 
 def with_details(profiles: QuerySet[CooperationProfile]) -> QuerySet[CooperationProfile]:
@@ -50,11 +49,25 @@ def due_for_expiry(day: date) -> QuerySet[CooperationProfile]:
     return CooperationProfile.objects.filter(state=ProfileState.PUBLISHED, expires_on__lt=day)
 
 
-def expiring_for(actor: Actor) -> QuerySet[CooperationProfile]:
-    """Profiles the actor was reminded of and has not renewed yet."""
-    own = Q(organisation__member_id__in=actor.member_ids) | Q(organisation_id__in=actor.organisation_ids)
-    running = CooperationProfile.objects.filter(state=ProfileState.PUBLISHED, reminded_at__isnull=False)
-    return running.filter(own).order_by("expires_on")
+def own(actor: Actor) -> QuerySet[CooperationProfile]:
+    """Profiles of the actor's organisations and of those the actor's office cares for, in any state."""
+    mine = Q(organisation__member_id__in=actor.member_ids) | Q(organisation_id__in=actor.organisation_ids)
+    return CooperationProfile.objects.filter(mine, organisation__merged_into__isnull=True)
+
+
+def waiting_for(actor: Actor) -> QuerySet[CooperationProfile]:
+    """Submitted profiles that the actor may publish, the longest waiting first."""
+    waiting = CooperationProfile.objects.filter(
+        state=ProfileState.SUBMITTED, organisation__merged_into__isnull=True
+    ).order_by("submitted_at", "pk")
+    return waiting if actor.is_secretariat else waiting.filter(organisation__member_id__in=actor.member_ids)
+
+
+def expiring_for(actor: Actor, *, today: date) -> QuerySet[CooperationProfile]:
+    """Own profiles that end within the days of the reminder or have ended, the first to end first."""
+    soon = date.fromordinal(today.toordinal() + REMIND_DAYS_BEFORE)
+    states = (ProfileState.PUBLISHED, ProfileState.EXPIRED)
+    return own(actor).filter(state__in=states, expires_on__lte=soon).order_by("expires_on", "pk")
 
 
 def describe(profile: CooperationProfile) -> ProfileData:

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import Language
-from citybridge.organisations.validators import Faults, check_line
+from citybridge.organisations.validators import Faults, check_text, line
 from citybridge.profiles.enums import Direction, ProfileKind, Stage
 
 TITLE_LIMIT, SUMMARY_LIMIT, SOUGHT_LIMIT = 160, 4000, 2000
+CERTIFICATES_LIMIT = 20
 LONGEST_LIFE_DAYS = 366
 
 
@@ -24,9 +25,15 @@ class TextData:
     sought: str = ""
 
 
+NO_WORDS = TextData("", "")
+
+
 @dataclass(frozen=True)
 class ProfileData:
-    """A profile in primitives; `texts` maps language to words, the author's language among them."""
+    """A profile in primitives; `texts` maps language to words, the author's language among them.
+
+    `NO_WORDS` take the text of a language away, and languages that are not named keep theirs.
+    """
 
     direction: str
     language: str
@@ -49,7 +56,7 @@ def check_profile(data: ProfileData) -> Faults:
             check(getattr(data, name))
         except ValidationError as error:
             faults.setdefault(name, []).extend(error.error_list)
-    if data.language not in data.texts:
+    if data.texts.get(data.language, NO_WORDS) == NO_WORDS:
         faults.setdefault("texts", []).append(ValidationError(_("Write title and summary in the author's language.")))
     return faults
 
@@ -71,21 +78,29 @@ def _among(choices: list[str], *, blank: bool = False) -> Callable[[str], None]:
     return check
 
 
+def check_words(language: str, text: TextData) -> None:
+    """The words of a profile in one language."""
+    _among(Language.values)(language)
+    if not text.title.strip() or not text.summary.strip():
+        raise ValidationError(_("A profile needs a title and a summary."))
+    line(TITLE_LIMIT)(text.title)
+    check_text(text.summary)
+    check_text(text.sought)
+    if len(text.summary) > SUMMARY_LIMIT or len(text.sought) > SOUGHT_LIMIT:
+        raise ValidationError(_("A summary may have 4,000 characters at most, what is sought 2,000."))
+
+
 def _check_texts(texts: Mapping[str, TextData]) -> None:
     for language, text in texts.items():
-        _among(Language.values)(language)
-        if not text.title.strip() or not text.summary.strip():
-            raise ValidationError(_("A profile needs a title and a summary."))
-        check_line(text.title)
-        if len(text.title) > TITLE_LIMIT:
-            raise ValidationError(_("A title may have 160 characters at most."))
-        if len(text.summary) > SUMMARY_LIMIT or len(text.sought) > SOUGHT_LIMIT:
-            raise ValidationError(_("A summary may have 4,000 characters at most, what is sought 2,000."))
+        if text != NO_WORDS:
+            check_words(language, text)
 
 
 def _check_certificates(certificates: tuple[str, ...]) -> None:
+    if len(certificates) > CERTIFICATES_LIMIT:
+        raise ValidationError(_("Name 20 certificates at most."))
     for certificate in certificates:
-        check_line(certificate)
+        line(80)(certificate)
 
 
 _CHECKS: dict[str, Callable[..., None]] = {
@@ -95,5 +110,7 @@ _CHECKS: dict[str, Callable[..., None]] = {
     "stage": _among(Stage.values, blank=True),
     "texts": _check_texts,
     "certificates": _check_certificates,
-    "region_wished": check_line,
+    "region_wished": line(60),
+    "source": line(200),
+    "external_key": line(80),
 }

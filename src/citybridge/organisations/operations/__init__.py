@@ -1,7 +1,8 @@
-from citybridge.organisations.operations.duplicates import (
+from citybridge.organisations.operations.duplicates import UnableToKeepApart, find_duplicates, keep_apart
+from citybridge.organisations.operations.locking import RecordWasMerged
+from citybridge.organisations.operations.merging import (
+    NumbersDiffer,
     UnableToMerge,
-    find_duplicates,
-    keep_apart,
     merge_organisations,
     undo_merge,
 )
@@ -9,19 +10,27 @@ from citybridge.organisations.operations.organisations import (
     InvalidOrganisation,
     create_organisation,
     delete_organisations,
+    hide_organisation,
+    publish_organisation,
     save_organisations,
-    set_translation,
     update_organisation,
 )
+from citybridge.organisations.operations.texts import Translation, set_translation
 
 __all__ = [
     "InvalidOrganisation",
+    "NumbersDiffer",
+    "RecordWasMerged",
+    "Translation",
+    "UnableToKeepApart",
     "UnableToMerge",
     "create_organisation",
     "delete_organisations",
     "find_duplicates",
+    "hide_organisation",
     "keep_apart",
     "merge_organisations",
+    "publish_organisation",
     "save_organisations",
     "set_translation",
     "undo_merge",

@@ -1,40 +1,37 @@
 """Creating and changing organisations, one or many at a time, always through the same checks."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.alliance.models import Member, Municipality
 from citybridge.core.errors import OperationError
-from citybridge.core.models import Origin, digest_of
-from citybridge.core.texts import mark_outdated
 from citybridge.core.work import announce_change, enqueue
-from citybridge.organisations.engine import blocking_keys, sort_key
-from citybridge.organisations.enums import SizeBand
-from citybridge.organisations.models import (
-    Classification,
-    Identifier,
-    NameKey,
-    Organisation,
-    OrganisationName,
-    OrganisationText,
-    Website,
-)
-from citybridge.organisations.validators import Faults, OrganisationData, check_organisation, host_of, normalised
+from citybridge.organisations.engine import sort_key
+from citybridge.organisations.enums import IdentifierScheme, SizeBand
+from citybridge.organisations.models import Identifier, Organisation
+from citybridge.organisations.operations.details import save_details
+from citybridge.organisations.operations.locking import lock_living
+from citybridge.organisations.operations.texts import Translation, save_texts, set_translation
+from citybridge.organisations.validators import Faults, OrganisationData, check_organisation, normalised
 from citybridge.topics.models import Topic
 
 PLAIN_FIELDS = (
-    "kind", "native_name", "latin_name", "legal_form", "head_count", "founded_year", "experience",
+    "kind", "latin_name", "legal_form", "head_count", "founded_year", "experience",
     "experience_since", "source", "external_key", "is_sample",
 )  # fmt: skip
 FIND_DUPLICATES = "citybridge.find_duplicates"
 SAVED_FIELDS = (
-    *PLAIN_FIELDS, "languages", "size_band", "sort_key", "side", "member", "municipality",
+    *PLAIN_FIELDS, "native_name", "languages", "size_band", "sort_key", "side", "member", "municipality", "updated_at",
 )  # fmt: skip
+
+Item = tuple[Organisation | None, OrganisationData]
 
 
 class InvalidOrganisation(OperationError):
@@ -48,7 +45,7 @@ class InvalidOrganisation(OperationError):
 
 @dataclass(frozen=True)
 class References:
-    """What the slugs of a batch mean, read once for the whole batch."""
+    """What the slugs of a batch mean, and whose its official numbers are, read once for the whole batch."""
 
     members: Mapping[str, Member]
     municipalities: Mapping[str, Municipality]
@@ -77,71 +74,113 @@ class References:
         return faults
 
 
-def create_organisation(data: OrganisationData, *, today: date) -> Organisation:
-    return save_organisations([(None, data)], today=today)[0]
-
-
-def update_organisation(organisation: Organisation, data: OrganisationData, *, today: date) -> Organisation:
-    return save_organisations([(organisation, data)], today=today)[0]
+@transaction.atomic
+def create_organisation(
+    data: OrganisationData, *, today: date, translations: Iterable[Translation] = ()
+) -> Organisation:
+    return _translated(save_organisations([(None, data)], today=today)[0], translations)
 
 
 @transaction.atomic
-def save_organisations(
-    items: Sequence[tuple[Organisation | None, OrganisationData]], *, today: date
-) -> list[Organisation]:
+def update_organisation(
+    organisation: Organisation, data: OrganisationData, *, today: date, translations: Iterable[Translation] = ()
+) -> Organisation:
+    return _translated(save_organisations([(organisation, data)], today=today)[0], translations)
+
+
+def save_organisations(items: Sequence[Item], *, today: date) -> list[Organisation]:
     """Write a batch: a new record where the first part is None, the given one otherwise.
 
     Raises InvalidOrganisation at the first fault, and then writes nothing.
     """
     references = References.of(data for _organisation, data in items)
-    for _organisation, data in items:
-        faults = {**check_organisation(data, today=today), **references.faults(data)}
+    for (_organisation, data), faults in zip(items, faults_of(items, references, today=today), strict=True):
         if faults:
             raise InvalidOrganisation(data, faults)
-    known = {organisation.pk for organisation, _data in items if organisation is not None}
-    list(Organisation.objects.select_for_update().filter(pk__in=known).order_by("pk").values_list("pk"))
-    rows = [_filled(organisation or Organisation(), data, references) for organisation, data in items]
-    Organisation.objects.bulk_create([row for row in rows if row.pk not in known])
-    Organisation.objects.bulk_update([row for row in rows if row.pk in known], SAVED_FIELDS)
-    paired = list(zip(rows, (data for _organisation, data in items), strict=True))
-    _replace_details(paired, known)
-    _replace_topics(paired, references)
-    _save_texts(paired, known)
-    ids = [row.pk for row in rows]
-    announce_change("organisation", ids)
-    enqueue(FIND_DUPLICATES, ids=ids)
-    return rows
+    try:
+        with transaction.atomic():
+            return _write(items, references)
+    except IntegrityError as error:
+        raise OperationError(
+            _("Another record has the same number or key, or just got it. Reload the page and look at both.")
+        ) from error
+
+
+def faults_of(items: Sequence[Item], references: References, *, today: date) -> list[Faults]:
+    """What is wrong with each of the items, by field; numbers that others have are asked for in one query."""
+    faults = [{**check_organisation(data, today=today), **references.faults(data)} for _organisation, data in items]
+    sound = [number for number, found in enumerate(faults) if "identifiers" not in found]
+    numbers = {place: _numbers_of(items[place][1]) for place in sound}
+    wanted = {value for pairs in numbers.values() for _scheme, value in pairs}
+    rows = Identifier.objects.filter(value__in=wanted).values_list("scheme", "value", "organisation_id")
+    holders: dict[tuple[str, str], int] = {(scheme, value): pk for scheme, value, pk in rows}
+    for place, pairs in numbers.items():
+        organisation = items[place][0]
+        own = organisation.pk if organisation else -1 - place
+        taken = [pair for pair in pairs if holders.setdefault(pair, own) != own]
+        if taken:
+            faults[place]["identifiers"] = [_taken(scheme, value) for scheme, value in taken]
+    return faults
 
 
 @transaction.atomic
-def set_translation(
-    organisation: Organisation, *, language: str, description: str, origin: str, source_language: str
-) -> OrganisationText:
-    """Add or replace a translation of the description and remember which text it was made from."""
-    source = organisation.texts.filter(language=source_language).first()
-    if source is None:
-        raise OperationError(_("There is no text in that language to translate from."))
-    text, _created = OrganisationText.objects.update_or_create(
-        organisation=organisation,
-        language=language,
-        defaults={
-            "description": description,
-            "origin": origin,
-            "source_language": source_language,
-            "source_digest": digest_of(source.description),
-            "outdated": False,
-        },
-    )
-    announce_change("organisation", [organisation.pk])
-    return text
+def publish_organisation(organisation: Organisation) -> Organisation:
+    """Show the organisation to everyone."""
+    return _set_published(organisation, is_published=True)
+
+
+@transaction.atomic
+def hide_organisation(organisation: Organisation) -> Organisation:
+    """Show the organisation and its profiles to its own people, its office and the secretariat only."""
+    return _set_published(organisation, is_published=False)
 
 
 @transaction.atomic
 def delete_organisations(organisations: Iterable[Organisation]) -> None:
     """Remove records that an undone import had created."""
     ids = [organisation.pk for organisation in organisations]
-    Organisation.objects.filter(pk__in=ids).delete()
+    try:
+        Organisation.objects.filter(pk__in=ids).delete()
+    except ProtectedError as error:
+        raise OperationError(
+            _("Offers, requests or merged records hang on these organisations. Remove or undo those first.")
+        ) from error
     announce_change("organisation", ids)
+
+
+def _translated(organisation: Organisation, translations: Iterable[Translation]) -> Organisation:
+    for translation in translations:
+        set_translation(organisation, **asdict(translation))
+    return organisation
+
+
+def _numbers_of(data: OrganisationData) -> list[tuple[str, str]]:
+    return [(scheme, normalised(scheme, value)) for scheme, value in data.identifiers.items()]
+
+
+def _taken(scheme: str, value: str) -> ValidationError:
+    """Says nothing about the other record: who may see it is asked by those who know the actor."""
+    return ValidationError(
+        _("%(label)s %(value)s belongs to another record already; each number belongs to one organisation."),
+        code="taken",
+        params={"scheme": scheme, "label": IdentifierScheme(scheme).label, "value": value},
+    )
+
+
+def _write(items: Sequence[Item], references: References) -> list[Organisation]:
+    known = {organisation.pk for organisation, _data in items if organisation is not None}
+    lock_living(known)
+    rows = [_filled(organisation or Organisation(), data, references) for organisation, data in items]
+    Organisation.objects.bulk_create([row for row in rows if row.pk not in known])
+    if known:
+        Organisation.objects.bulk_update([row for row in rows if row.pk in known], SAVED_FIELDS)
+    paired = list(zip(rows, (data for _organisation, data in items), strict=True))
+    save_details(paired, known, references.topics)
+    save_texts(paired, known)
+    ids = [row.pk for row in rows]
+    announce_change("organisation", ids)
+    enqueue(FIND_DUPLICATES, ids=ids)
+    return rows
 
 
 def _filled(row: Organisation, data: OrganisationData, references: References) -> Organisation:
@@ -154,65 +193,13 @@ def _filled(row: Organisation, data: OrganisationData, references: References) -
     row.languages = list(data.languages)
     row.size_band = SizeBand.of(data.head_count) if data.head_count else data.size_band
     row.sort_key = sort_key(data.native_name, data.latin_name)
+    row.updated_at = timezone.now()  # a bulk write does not set it
     return row
 
 
-def _replace_details(paired: Sequence[tuple[Organisation, OrganisationData]], known: Collection[int]) -> None:
-    for model in (OrganisationName, Identifier, Website, Classification, NameKey):
-        if known:
-            model.objects.filter(organisation_id__in=known).delete()
-    OrganisationName.objects.bulk_create(
-        OrganisationName(organisation=row, kind=kind, name=name)
-        for row, data in paired
-        for kind, name in dict.fromkeys(data.names)
-    )
-    Identifier.objects.bulk_create(
-        Identifier(organisation=row, scheme=scheme, value=normalised(scheme, value))
-        for row, data in paired
-        for scheme, value in data.identifiers.items()
-    )
-    Website.objects.bulk_create(
-        Website(organisation=row, url=url, host=host_of(url))
-        for row, data in paired
-        for url in dict.fromkeys(data.websites)
-    )
-    Classification.objects.bulk_create(
-        Classification(organisation=row, system=system, code=code)
-        for row, data in paired
-        for system, code in dict.fromkeys(data.classifications)
-    )
-    NameKey.objects.bulk_create(
-        NameKey(organisation=row, key=key)
-        for row, data in paired
-        for key in blocking_keys(data, place=row.municipality.native_name if row.municipality else "")
-    )
-
-
-def _replace_topics(paired: Sequence[tuple[Organisation, OrganisationData]], references: References) -> None:
-    through = Organisation.topics.through
-    through.objects.filter(organisation_id__in=[row.pk for row, _data in paired]).delete()
-    through.objects.bulk_create(
-        through(organisation_id=row.pk, topic_id=references.topics[slug].pk)
-        for row, data in paired
-        for slug in dict.fromkeys(data.topics)
-    )
-
-
-def _save_texts(paired: Sequence[tuple[Organisation, OrganisationData]], known: Collection[int]) -> None:
-    """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
-    before: dict[int, dict[str, OrganisationText]] = {}
-    for text in OrganisationText.objects.filter(organisation_id__in=known):
-        before.setdefault(text.organisation_id, {})[text.language] = text
-    new: list[OrganisationText] = []
-    for row, data in paired:
-        texts = before.get(row.pk, {})
-        for language, description in data.texts.items():
-            if language not in texts:
-                new.append(OrganisationText(organisation=row, language=language, description=description))
-            elif texts[language].description != description:
-                text = texts[language]
-                text.description, text.origin, text.outdated = description, Origin.AUTHOR, False
-                text.save()
-            for stale in mark_outdated(texts.values(), source_language=language, source=description):
-                stale.save(update_fields=["outdated"])
-    OrganisationText.objects.bulk_create(new)
+def _set_published(organisation: Organisation, *, is_published: bool) -> Organisation:
+    [locked] = lock_living([organisation.pk])
+    locked.is_published = organisation.is_published = is_published
+    locked.save(update_fields=["is_published", "updated_at"])
+    announce_change("organisation", [locked.pk])
+    return organisation

@@ -14,12 +14,13 @@ from citybridge.profiles.operations.saving import (
     create_profile,
     delete_profiles,
     save_profiles,
-    set_translation,
     update_profile,
 )
+from citybridge.profiles.operations.texts import Translation, set_translation
 
 __all__ = [
     "InvalidProfile",
+    "Translation",
     "WrongState",
     "create_profile",
     "delete_profiles",

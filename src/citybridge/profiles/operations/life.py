@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
@@ -47,6 +48,8 @@ def publish_profile(profile: CooperationProfile, *, expires_on: date, at: dateti
 def renew_profile(profile: CooperationProfile, *, expires_on: date, at: datetime) -> CooperationProfile:
     """Set a later last day. A published profile stays published, an expired one is published again."""
     _check_expiry(expires_on, at)
+    if profile.expires_on is not None and expires_on < profile.expires_on:
+        raise OperationError(_("Renewing never shortens a profile's life. Choose a later day, or withdraw it."))
     return _move(
         profile,
         sources={State.PUBLISHED, State.EXPIRED},
@@ -73,7 +76,9 @@ def expire_due_profiles(*, today: date) -> int:
 @transaction.atomic
 def remind_of_expiry(*, at: datetime) -> int:
     """Mark profiles that end soon; their people and office see them on their page until renewed."""
-    ids = list(due_for_reminder(at.date()).select_for_update(skip_locked=True).values_list("pk", flat=True))
+    ids = list(
+        due_for_reminder(timezone.localdate(at)).select_for_update(skip_locked=True).values_list("pk", flat=True)
+    )
     return CooperationProfile.objects.filter(pk__in=ids).update(reminded_at=at)
 
 
@@ -86,7 +91,7 @@ def publish_loaded(profiles: Iterable[CooperationProfile], *, expires_on: date, 
 
 def _check_expiry(expires_on: date, at: datetime) -> None:
     try:
-        check_expiry(expires_on, today=at.date())
+        check_expiry(expires_on, today=timezone.localdate(at))
     except ValidationError as error:
         raise OperationError(" ".join(error.messages)) from error
 

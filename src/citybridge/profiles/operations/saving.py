@@ -1,24 +1,26 @@
 """Creating and changing profiles, one or many at a time, always through the same checks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
-from citybridge.core.models import Origin, digest_of
-from citybridge.core.texts import mark_outdated
 from citybridge.core.work import announce_change
 from citybridge.organisations.models import Organisation
+from citybridge.organisations.operations.locking import lock_living
 from citybridge.organisations.validators import Faults
-from citybridge.profiles.models import CooperationProfile, ProfileText
-from citybridge.profiles.validators import ProfileData, TextData, check_profile
+from citybridge.profiles.models import CooperationProfile
+from citybridge.profiles.operations.texts import Translation, save_texts, set_translation
+from citybridge.profiles.validators import ProfileData, check_profile
 from citybridge.topics.models import Topic
 
 PLAIN_FIELDS = (
     "direction", "kind", "language", "stage", "region_wished", "source", "external_key", "is_sample",
 )  # fmt: skip
+SAVED_FIELDS = (*PLAIN_FIELDS, "certificates", "updated_at")
 
 Item = tuple[CooperationProfile | None, Organisation, ProfileData]
 
@@ -31,13 +33,20 @@ class InvalidProfile(OperationError):
         self.faults = faults
 
 
-def create_profile(organisation: Organisation, data: ProfileData) -> CooperationProfile:
-    return save_profiles([(None, organisation, data)])[0]
+@transaction.atomic
+def create_profile(
+    organisation: Organisation, data: ProfileData, *, translations: Iterable[Translation] = ()
+) -> CooperationProfile:
+    """A new draft."""
+    return _translated(save_profiles([(None, organisation, data)])[0], translations)
 
 
-def update_profile(profile: CooperationProfile, data: ProfileData) -> CooperationProfile:
+@transaction.atomic
+def update_profile(
+    profile: CooperationProfile, data: ProfileData, *, translations: Iterable[Translation] = ()
+) -> CooperationProfile:
     """Change a profile; a published one stays published."""
-    return save_profiles([(profile, profile.organisation, data)])[0]
+    return _translated(save_profiles([(profile, profile.organisation, data)])[0], translations)
 
 
 @transaction.atomic
@@ -53,14 +62,16 @@ def save_profiles(items: Sequence[Item]) -> list[CooperationProfile]:
         faults = faults_of(data, topics)
         if faults:
             raise InvalidProfile(faults)
+    lock_living({owner.pk for profile, owner, _data in items if profile is None})
     known = {profile.pk for profile, *_rest in items if profile is not None}
     list(CooperationProfile.objects.select_for_update().filter(pk__in=known).order_by("pk").values_list("pk"))
     rows = [_filled(profile or CooperationProfile(organisation=owner), data) for profile, owner, data in items]
     CooperationProfile.objects.bulk_create([row for row in rows if row.pk not in known])
-    CooperationProfile.objects.bulk_update([row for row in rows if row.pk in known], [*PLAIN_FIELDS, "certificates"])
+    if known:
+        CooperationProfile.objects.bulk_update([row for row in rows if row.pk in known], SAVED_FIELDS)
     paired = list(zip(rows, (data for *_rest, data in items), strict=True))
     _replace_topics(paired, topics)
-    _save_texts(paired, known)
+    save_texts(paired, known)
     announce_change("profile", [row.pk for row in rows])
     return rows
 
@@ -74,31 +85,6 @@ def faults_of(data: ProfileData, topics: Mapping[str, Topic]) -> Faults:
 
 
 @transaction.atomic
-def set_translation(
-    profile: CooperationProfile, *, language: str, text: TextData, origin: str, source_language: str
-) -> ProfileText:
-    """Add or replace a translation and remember which text it was made from."""
-    source = profile.texts.filter(language=source_language).first()
-    if source is None:
-        raise OperationError(_("There is no text in that language to translate from."))
-    row, _created = ProfileText.objects.update_or_create(
-        profile=profile,
-        language=language,
-        defaults={
-            "title": text.title,
-            "summary": text.summary,
-            "sought": text.sought,
-            "origin": origin,
-            "source_language": source_language,
-            "source_digest": digest_of(_joined(source)),
-            "outdated": False,
-        },
-    )
-    announce_change("profile", [profile.pk])
-    return row
-
-
-@transaction.atomic
 def delete_profiles(ids: Sequence[int]) -> None:
     """Remove profiles that an undone import had created."""
     CooperationProfile.objects.filter(pk__in=ids).delete()
@@ -109,7 +95,20 @@ def _filled(row: CooperationProfile, data: ProfileData) -> CooperationProfile:
     for name in PLAIN_FIELDS:
         setattr(row, name, getattr(data, name))
     row.certificates = list(data.certificates)
+    row.updated_at = timezone.now()  # a bulk write does not set it
     return row
+
+
+def _translated(profile: CooperationProfile, translations: Iterable[Translation]) -> CooperationProfile:
+    for made in translations:
+        set_translation(
+            profile,
+            language=made.language,
+            text=made.text,
+            origin=made.origin,
+            source_language=made.source_language,
+        )
+    return profile
 
 
 def _replace_topics(paired: Sequence[tuple[CooperationProfile, ProfileData]], topics: Mapping[str, Topic]) -> None:
@@ -120,31 +119,3 @@ def _replace_topics(paired: Sequence[tuple[CooperationProfile, ProfileData]], to
         for row, data in paired
         for slug in dict.fromkeys(data.topics)
     )
-
-
-def _save_texts(paired: Sequence[tuple[CooperationProfile, ProfileData]], known: Collection[int]) -> None:
-    """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
-    before: dict[int, dict[str, ProfileText]] = {}
-    for text in ProfileText.objects.filter(profile_id__in=known):
-        before.setdefault(text.profile_id, {})[text.language] = text
-    new: list[ProfileText] = []
-    for row, data in paired:
-        texts = before.get(row.pk, {})
-        for language, words in data.texts.items():
-            is_new = language not in texts
-            text = ProfileText(profile=row, language=language) if is_new else texts[language]
-            if (text.title, text.summary, text.sought) == (words.title, words.summary, words.sought):
-                continue
-            text.title, text.summary, text.sought = words.title, words.summary, words.sought
-            text.origin, text.outdated = Origin.AUTHOR, False
-            if is_new:
-                new.append(text)
-            else:
-                text.save()
-            for stale in mark_outdated(texts.values(), source_language=language, source=_joined(text)):
-                stale.save(update_fields=["outdated"])
-    ProfileText.objects.bulk_create(new)
-
-
-def _joined(text: ProfileText) -> str:
-    return f"{text.title}\n{text.summary}\n{text.sought}"

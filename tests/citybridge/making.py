@@ -1,0 +1,73 @@
+"""Fictitious organisations, profiles and people that tests of several rooms share."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from citybridge.accounts.actor import Actor
+from citybridge.alliance.models import Member
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.operations import create_organisation, hide_organisation
+from citybridge.organisations.validators import OrganisationData
+from citybridge.profiles.models import CooperationProfile
+from citybridge.profiles.operations import (
+    create_profile,
+    expire_due_profiles,
+    publish_profile,
+    submit_profile,
+    withdraw_profile,
+)
+from citybridge.profiles.validators import ProfileData, TextData
+from naming.identifiers.uscc import check_character
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+LAST_DAY = date(2027, 5, 23)
+SECRETARIAT = Actor(user_id=None, is_secretariat=True)
+
+
+def organisation_data(**changes: Any) -> OrganisationData:
+    """A company of Bottrop with what is asked for."""
+    given = {"native_name": "Musterwerk Maschinenbau GmbH", "member": "bottrop", "is_sample": True}
+    return OrganisationData(**{**given, **changes})
+
+
+def make_organisation(*, hidden: bool = False, **changes: Any) -> Organisation:
+    organisation = create_organisation(organisation_data(**changes), today=TODAY)
+    return hide_organisation(organisation) if hidden else organisation
+
+
+def profile_data(**changes: Any) -> ProfileData:
+    """An offer in German with what is asked for."""
+    words = {"de": TextData("Anlagen zum Schweißen", "Wir bauen Anlagen zum Schweißen.", "Partner im Vertrieb")}
+    return ProfileData(**{"direction": "offer", "language": "de", "texts": words, "is_sample": True, **changes})
+
+
+def make_profile(organisation: Organisation, *, state: str = "published", **changes: Any) -> CooperationProfile:
+    """A profile brought into `state` by the operations that lead there."""
+    profile = create_profile(organisation, profile_data(**changes))
+    if state != "draft":
+        submit_profile(profile, at=NOW)
+    if state in {"published", "expired"}:
+        publish_profile(profile, expires_on=LAST_DAY, at=NOW)
+    if state == "expired":
+        expire_due_profiles(today=date(2027, 5, 24))
+    if state == "withdrawn":
+        withdraw_profile(profile)
+    profile.refresh_from_db()
+    return profile
+
+
+def officer_of(slug: str) -> Actor:
+    """Somebody of the office of a member."""
+    return Actor(user_id=None, member_ids=frozenset({Member.objects.get(slug=slug).pk}))
+
+
+def speaker_of(*organisations: Organisation) -> Actor:
+    """Somebody who speaks for organisations."""
+    return Actor(user_id=None, organisation_ids=frozenset(row.pk for row in organisations))
+
+
+def credit_code(serial: int) -> str:
+    """A well-formed, fictitious Unified Social Credit Code of Foshan."""
+    body = f"91440600MA{serial:07d}"
+    return body + check_character(body)
