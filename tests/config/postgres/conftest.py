@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.config.postgres.servers import Child, servers_in, wait_until
+from tests.config.postgres.servers import Child, kill_servers
 
 from config.postgres import EmbeddedPostgres
 
@@ -23,8 +22,7 @@ def _open_directory() -> Iterator[Path]:
     directory = Path(tempfile.mkdtemp(prefix="pg-"))
     directory.chmod(0o755)
     yield directory
-    for pid in servers_in(directory):
-        os.kill(pid, signal.SIGKILL)
+    kill_servers(directory)
     shutil.rmtree(directory, ignore_errors=True)
 
 
@@ -47,9 +45,7 @@ def place() -> Iterator[Path]:
 def data(cluster: Path, place: Path) -> Iterator[Path]:
     """The data directory of a cluster that does not run. A test that moves it moves it back."""
     yield cluster.rename(place / "data")
-    for pid in servers_in(place):
-        os.kill(pid, signal.SIGKILL)
-    assert wait_until(lambda: servers_in(place) == [])
+    kill_servers(place)
     (place / "data").rename(cluster)
 
 

@@ -1,9 +1,11 @@
 """Helpers to see real servers from outside."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,7 @@ Child = subprocess.Popen[str]
 
 HOLD = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 from config.postgres import EmbeddedPostgres
 server = EmbeddedPostgres(Path(sys.argv[1]), durable=False)
@@ -36,6 +39,22 @@ def _is_in(process: Path, directory: Path) -> bool:
         return (process / "cwd").readlink().is_relative_to(directory)
     except OSError:  # it has ended, or we may not see where it works
         return False
+
+
+def owners_in(directory: Path) -> set[int]:
+    """The user ids of these processes."""
+    owners = set()
+    for pid in servers_in(directory):
+        with suppress(FileNotFoundError):  # a helper process of the server that has just ended
+            owners.add(Path(f"/proc/{pid}").stat().st_uid)
+    return owners
+
+
+def kill_servers(directory: Path) -> None:
+    for pid in servers_in(directory):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    assert wait_until(lambda: servers_in(directory) == [])
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:

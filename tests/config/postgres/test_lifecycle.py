@@ -132,3 +132,14 @@ def test_refused_setting_is_reported_with_the_last_words(data: Path, place: Path
         server.start()
 
     assert servers_in(place) == []
+
+
+def test_server_that_does_not_answer_in_time_is_ended(
+    server: EmbeddedPostgres, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("config.postgres.server.START_SECONDS", 0.0)
+
+    with pytest.raises(PostgresError, match=r"did not answer within 0 seconds: see .*data\.log"):
+        server.start()
+
+    assert servers_in(place) == []

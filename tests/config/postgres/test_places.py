@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.config.postgres.servers import HOLD, Child, query, servers_in
+from tests.config.postgres.servers import HOLD, Child, owners_in, query, servers_in
 
 from config.postgres import EmbeddedPostgres, PostgresError, location
 from config.postgres.binaries import find_binaries
@@ -23,10 +23,6 @@ root_only = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be someb
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
-
-
-def _owners(directory: Path) -> set[int]:
-    return {Path(f"/proc/{pid}").stat().st_uid for pid in servers_in(directory)}
 
 
 @pytest.fixture
@@ -90,8 +86,8 @@ def test_foreign_socket_directory_is_refused(place: Path, monkeypatch: pytest.Mo
 def test_root_drops_to_a_system_user(server: EmbeddedPostgres, place: Path) -> None:
     server.start()
 
-    assert _owners(place) == {server_user(place / "none").uid}
-    assert _owners(place) != {0}
+    assert owners_in(place) == {server_user(place / "none").uid}
+    assert owners_in(place) != {0}
 
 
 @root_only
@@ -168,13 +164,13 @@ def test_plain_user_and_root_serve_the_same_cluster_as_that_user(
     first = start_child(HOLD, plain_place / "data", **options)
     assert first.stdout is not None
     assert query(first.stdout.readline().strip(), "SELECT 1") == 1
-    assert _owners(plain_place) == {nobody}
+    assert owners_in(plain_place) == {nobody}
     _, errors = first.communicate("\n", timeout=20)
     assert (first.returncode, errors, servers_in(plain_place)) == (0, "", [])
 
     with EmbeddedPostgres(plain_place / "data", durable=False) as server:
         assert query(server.url, "SELECT 1") == 1
-        assert _owners(plain_place) == {nobody}
+        assert owners_in(plain_place) == {nobody}
 
     again = start_child(HOLD, plain_place / "data", **options)
     output, errors = again.communicate("\n", timeout=20)
