@@ -7,6 +7,9 @@ from matchmaking.model import Candidate, Query, Reason
 FRESH_DAYS = 90
 STALE_DAYS = 365
 
+# No candidate gains more, or loses more, by all criteria together.
+MOST_POINTS, MOST_DEDUCTION = 2.4, 0.7
+
 Finding = tuple[float, Reason | None, Reason | None]
 
 
@@ -93,9 +96,10 @@ def freshness(query: Query, candidate: Candidate) -> Finding:
 
 
 def topic(query: Query, candidate: Candidate) -> Finding:
-    """Topics that both name."""
-    theirs = dict(candidate.topics)
-    shared = [slug for slug, _ in query.analysis.topics if slug in theirs]
+    """Topics that both name; the more of the asked ones, the better."""
+    theirs = {slug for slug, _ in candidate.topics}
+    asked = [slug for slug, _ in query.analysis.topics]
+    shared = [slug for slug in asked if slug in theirs]
     if shared:
-        return 0.3, Reason("topics", {"slugs": tuple(shared)}), None
+        return 0.6 + 0.9 * len(shared) / len(asked), Reason("topics", {"slugs": tuple(shared)}), None
     return 0.0, None, None

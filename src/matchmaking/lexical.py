@@ -26,5 +26,13 @@ def bm25(query: Mapping[str, float], document: Mapping[str, float], statistics: 
 def lexical_scores(
     query: Mapping[str, float], documents: Sequence[Mapping[str, float]], statistics: Statistics
 ) -> Scores:
-    """BM25 of one query against many documents, shape (len(documents),)."""
-    return np.asarray([bm25(query, document, statistics) for document in documents])
+    """BM25 of one query against many documents, shape (len(documents),); the same as `bm25` of each, but faster."""
+    worth = {lexeme: weight * statistics.idf(lexeme) * (SATURATION + 1) for lexeme, weight in query.items()}
+    scores = np.zeros(len(documents))
+    for number, document in enumerate(documents):
+        shared = worth.keys() & document.keys()
+        if shared:
+            length = sum(document.values()) / statistics.mean_length
+            norm = SATURATION * (1 - LENGTH + LENGTH * length)
+            scores[number] = sum(worth[lexeme] * document[lexeme] / (document[lexeme] + norm) for lexeme in shared)
+    return scores

@@ -1,10 +1,11 @@
 """Ranking candidates for a query: dense and lexical votes fused, then criteria, reasons, diversity."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
-from matchmaking.criteria import findings
+from matchmaking.criteria import MOST_DEDUCTION, MOST_POINTS, findings
 from matchmaking.fusion import Scores, fuse
 from matchmaking.lexical import lexical_scores
 from matchmaking.model import Candidate, Match, Query, Reason, Strength
@@ -13,6 +14,8 @@ from matchmaking.statistics import Statistics
 WEIGHTS = {"dense": 1.0, "lexical": 0.7}
 STRONG, GOOD = 0.45, 0.3
 MOST_TERMS = 5
+# Documents of one organisation that may stand before those of others.
+MOST_OF_ONE = 4
 
 
 def rank(query: Query, candidates: Sequence[Candidate], statistics: Statistics, *, limit: int) -> list[Match]:
@@ -23,30 +26,38 @@ def rank(query: Query, candidates: Sequence[Candidate], statistics: Statistics, 
     lexical = lexical_scores(query.analysis.lexemes, [c.lexemes for c in candidates], statistics)
     languages = [candidate.language for candidate in candidates]
     fused = fuse({"dense": cosines.astype(np.float64), "lexical": lexical}, WEIGHTS, languages)
-    found = [list(findings(query, candidate)) for candidate in candidates]
-    total = fused + np.asarray([sum(points for points, _, _ in finding) for finding in found])
-    matches: list[Match] = []
-    for index in _one_per_organisation(query, candidates, total):
-        reasons = [
-            *_meaning(query, candidates[index], float(cosines[index])),
-            *(reason for _, reason, _ in found[index] if reason),
-        ]
-        missing = tuple(lack for _, _, lack in found[index] if lack)
-        score = float(1 / (1 + np.exp(-(total[index] - 3))))
-        strength = _strength(float(cosines[index]))
-        matches.append(Match(candidates[index].key, round(score, 4), strength, tuple(reasons), missing))
-        if len(matches) == limit:
-            break
-    return matches
+    found = {index: tuple(findings(query, candidates[index])) for index in _within_reach(fused, limit)}
+    total = {index: float(fused[index]) + sum(points for points, _, _ in found[index]) for index in found}
+    order = sorted(total, key=lambda index: (-total[index], index))
+    return [
+        Match(
+            key=candidates[index].key,
+            score=round(float(1 / (1 + np.exp(3 - total[index]))), 4),
+            strength=_strength(float(cosines[index])),
+            reasons=(
+                *_meaning(query, candidates[index], float(cosines[index])),
+                *(reason for _, reason, _ in found[index] if reason),
+            ),
+            missing=tuple(lack for _, _, lack in found[index] if lack),
+        )
+        for index in islice(_one_per_organisation(query, candidates, order), limit)
+    ]
 
 
-def _one_per_organisation(query: Query, candidates: Sequence[Candidate], total: Scores) -> Iterable[int]:
+def _within_reach(fused: Scores, limit: int) -> list[int]:
+    """Candidates that the criteria could still lift among the best; one organisation may hold many places."""
+    places = min(len(fused), limit * MOST_OF_ONE)
+    floor = np.partition(fused, -places)[-places] - MOST_POINTS - MOST_DEDUCTION
+    return [int(index) for index in np.flatnonzero(fused >= floor)]
+
+
+def _one_per_organisation(query: Query, candidates: Sequence[Candidate], order: Iterable[int]) -> Iterator[int]:
     seen = {query.organisation} - {None}
-    for index in np.argsort(-total, kind="stable"):
+    for index in order:
         organisation = candidates[index].organisation
         if organisation is None or organisation not in seen:
             seen.add(organisation)
-            yield int(index)
+            yield index
 
 
 def _meaning(query: Query, candidate: Candidate, cosine: float) -> list[Reason]:
