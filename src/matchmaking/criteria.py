@@ -8,7 +8,7 @@ FRESH_DAYS = 90
 STALE_DAYS = 365
 
 # No candidate gains more, or loses more, by all criteria together.
-MOST_POINTS, MOST_DEDUCTION = 2.4, 0.7
+MOST_POINTS, MOST_DEDUCTION = 2.65, 0.6
 
 Finding = tuple[float, Reason | None, Reason | None]
 
