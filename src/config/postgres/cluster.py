@@ -10,7 +10,7 @@ from config.postgres.binaries import Binaries
 from config.postgres.errors import PostgresError
 from config.postgres.location import Location
 from config.postgres.logfile import LogFile
-from config.postgres.process import spawn
+from config.postgres.process import end, spawn
 from config.postgres.sockets import ROLE
 
 _DRAFT = ".init-"
@@ -75,7 +75,11 @@ def _run_initdb(draft: Path, location: Location, binaries: Binaries, log: LogFil
     with log.opened() as output:
         command: list[str | Path] = [binaries.directory / "initdb", "-D", draft, *options]
         initdb = spawn(command, user=location.user, output=output)
-    if initdb.wait() != 0:
+    try:
+        code = initdb.wait()
+    finally:
+        end(initdb)  # when the wait was interrupted
+    if code != 0:
         raise PostgresError(f"The database could not be made: {log.tail(written)} (see {log.path}).")
 
 

@@ -1,7 +1,6 @@
 """Where a cluster and its companion files live on the disk."""
 
 import hashlib
-import logging
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,8 +10,6 @@ from config.postgres.errors import PostgresError
 from config.postgres.identity import ServerUser, server_user
 
 STATE_DIRECTORY = Path("/var/lib/citybridge")
-
-_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,6 @@ def _enterable(asked: Location) -> Location:
     moved = Location(data, server_user(data))
     if not moved.holds_cluster and asked.user.may_enter(asked.data.parent):
         return asked
-    _logger.warning("The server's user cannot enter %s: its database is kept in %s.", asked.data, data)
     ensure_state_directory(moved.user)
     return moved
 

@@ -1,6 +1,7 @@
 """Child processes that end with us, and what Linux tells of a process."""
 
 import ctypes
+import logging
 import os
 import signal
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 from config.postgres.binaries import ENVIRONMENT
 from config.postgres.identity import ServerUser
 
+STOP_SECONDS = 30.0
+
+_logger = logging.getLogger(__name__)
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 _libc = ctypes.CDLL(None)
 
@@ -52,6 +56,20 @@ def spawn(command: list[str | Path], *, user: ServerUser, output: int) -> subpro
 
     threading.Thread(target=keep, name="postgres-keeper", daemon=True).start()
     return started.result()
+
+
+def end(child: subprocess.Popen[bytes]) -> None:
+    """Fast shutdown; a server that hangs is made to stop at once and recovers at its next start."""
+    for request, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, STOP_SECONDS / 2)):
+        child.send_signal(request)
+        try:
+            child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            _logger.warning("PostgreSQL (process %s) did not stop on signal %s.", child.pid, request.name)
+        else:
+            return
+    child.kill()
+    child.wait()
 
 
 def serves(pid: int, data: Path) -> bool:

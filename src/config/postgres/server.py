@@ -1,7 +1,5 @@
 """One run of the server on a prepared cluster: launched, awaited, ended."""
 
-import logging
-import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -15,11 +13,11 @@ from config.postgres.errors import PostgresError
 from config.postgres.location import Location
 from config.postgres.logfile import LogFile
 from config.postgres.pidfile import READY, heal_pid_file, live_server, read_pid_file
-from config.postgres.process import spawn
+from config.postgres.process import end, spawn
 from config.postgres.sockets import DATABASE, PORT, connection_url, remove_sockets
 
 START_SECONDS = 120.0  # recovery after a power loss may read a gigabyte of log
-STOP_SECONDS = 30.0
+FORMER_SECONDS = 30.0
 POLL_SECONDS = 0.02
 
 # For a machine of two cores and a few gigabytes; an SSD makes random reads as good as serial ones.
@@ -35,8 +33,6 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-
-_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -100,23 +96,9 @@ class Launch:
         return False
 
 
-def end(server: subprocess.Popen[bytes]) -> None:
-    """Fast shutdown; a server that hangs is made to stop at once and recovers at its next start."""
-    for request, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, STOP_SECONDS / 2)):
-        server.send_signal(request)
-        try:
-            server.wait(seconds)
-        except subprocess.TimeoutExpired:
-            _logger.warning("PostgreSQL (process %s) did not stop on signal %s.", server.pid, request.name)
-        else:
-            return
-    server.kill()
-    server.wait()
-
-
 def await_end_of_former(data: Path) -> None:
     """Waits for a server whose owner died: it is shutting down by itself."""
-    deadline = time.monotonic() + STOP_SECONDS
+    deadline = time.monotonic() + FORMER_SECONDS
     while (pid := live_server(data)) is not None:
         if time.monotonic() > deadline:
             raise PostgresError(

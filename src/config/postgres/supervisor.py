@@ -13,7 +13,8 @@ from config.postgres.errors import AlreadyRunningError, PostgresError
 from config.postgres.location import Location, locate
 from config.postgres.lock import FileLock
 from config.postgres.logfile import LogFile
-from config.postgres.server import NOT_DURABLE, Launch, await_end_of_former, end
+from config.postgres.process import end
+from config.postgres.server import NOT_DURABLE, Launch, await_end_of_former
 from config.postgres.sockets import close_socket_directory, connection_url, open_socket_directory
 
 _logger = logging.getLogger(__name__)
@@ -98,6 +99,8 @@ class EmbeddedPostgres:
             holder = self._lock.signature()
             raise AlreadyRunningError(f"{location.data} is in use by process {holder}: stop that one first.")
         self._lock.sign()
+        if location.data != self._requested.resolve():
+            _logger.warning("The server cannot enter %s: its database is in %s.", self._requested, location.data)
         log = LogFile(location)
         log.rotate()
         binaries = find_binaries(location.user)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.config.postgres.servers import HOLD, Child, owners_in, query, servers_in
 
-from config.postgres import EmbeddedPostgres, PostgresError, location
+from config.postgres import EmbeddedPostgres, PostgresError, attach_or_start, location
 from config.postgres.binaries import find_binaries
 from config.postgres.identity import server_user
 from config.postgres.location import locate
@@ -91,11 +91,15 @@ def test_root_drops_to_a_system_user(server: EmbeddedPostgres, place: Path) -> N
 
 
 @root_only
-def test_closed_parent_moves_the_database_and_stays_closed(closed: Path, state: Path) -> None:
-    with EmbeddedPostgres(closed / "data", durable=False) as server:
-        first = server.url
+def test_closed_parent_moves_the_database_and_stays_closed(
+    closed: Path, state: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with attach_or_start(closed / "data", durable=False) as first:
         assert query(first, "SELECT 1") == 1
 
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == [
+        f"The server cannot enter {closed}/data: its database is in {next(state.glob('*.log')).with_suffix('')}."
+    ]
     assert (_mode(closed), list(closed.iterdir())) == (0o700, [])
     assert _mode(state) == 0o755
     closed.chmod(0o755)  # opened later: the database is still found where it is
