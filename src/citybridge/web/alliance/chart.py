@@ -84,7 +84,7 @@ def _labels(
     texts: Sequence[str], places: Sequence[tuple[float, float]], size: float, *, drop: bool
 ) -> list[Label | None]:
     points = [Point(x, y, text_width(text, size)) for text, (x, y) in zip(texts, places, strict=True)]
-    return place_labels(points, height=size * 1.3, drop=drop)
+    return place_labels(points, size=size, drop=drop)
 
 
 def _position(member: Member) -> tuple[float, float]:

@@ -13,7 +13,10 @@ class DayForm(forms.Form):
         label=_("Day"),
         widget=forms.DateInput(attrs={"type": "date", "min": FOUNDED.isoformat()}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": _("This is not a date. Write it as year-month-day, for example 2018-10-12.")},
+        error_messages={
+            "required": _("Choose a day."),
+            "invalid": _("This is not a date. Write it as year-month-day, for example 2018-10-12."),
+        },
     )
 
     def clean_on(self) -> date:

@@ -11,7 +11,10 @@ from math import cos, hypot, pi, sin
 
 from citybridge.web.alliance.window import HEIGHT, WIDTH
 
+# Distances of candidate places, for letters of 14 units; larger letters take proportionally larger ones.
 RINGS = (9, 13, 18, 25, 34, 46, 60, 76, 94)
+LETTERS = 14
+LINE_HEIGHT = 1.3
 DIRECTIONS = 16
 LEADER_FROM = 18
 POINT_RADIUS = 6.0
@@ -62,13 +65,14 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1.0 if ord(character) > 0x2E80 else 0.6 for character in text)
 
 
-def place_labels(points: Sequence[Point], *, height: float, drop: bool = False) -> list[Label | None]:
+def place_labels(points: Sequence[Point], *, size: float, drop: bool = False) -> list[Label | None]:
     """One label a point, in the order of the points, without overlaps with labels and points.
 
     With `drop`, points that find no place beside themselves stay without a label; else they take the
     farther rings, and only when all are taken they stay without.
     """
-    rings = RINGS[:2] if drop else RINGS
+    rings = [ring * size / LETTERS for ring in (RINGS[:2] if drop else RINGS)]
+    height = size * LINE_HEIGHT
     placed: list[Label | None] = [None] * len(points)
     for _round in range(2):
         for index in _most_crowded_first(points):
@@ -86,7 +90,7 @@ def _most_crowded_first(points: Sequence[Point]) -> list[int]:
 
 
 def _best_place(
-    point: Point, points: Sequence[Point], others: Sequence[Label], rings: Sequence[int], height: float
+    point: Point, points: Sequence[Point], others: Sequence[Label], rings: Sequence[float], height: float
 ) -> Label | None:
     best: tuple[float, Label] | None = None
     for rank, label in enumerate(_candidates(point, rings, height)):
@@ -98,7 +102,7 @@ def _best_place(
     return best[1] if best else None
 
 
-def _candidates(point: Point, rings: Sequence[int], height: float) -> list[Label]:
+def _candidates(point: Point, rings: Sequence[float], height: float) -> list[Label]:
     """Places on rings around the point, right side first as a reader expects it."""
     order = sorted(range(DIRECTIONS), key=lambda step: min(step, DIRECTIONS - step) if step else -1)
     found = []
