@@ -69,8 +69,6 @@ def main() -> None:
     """Entry point: errors that people can act on are one line, all others keep their trace."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ.setdefault("CITYBRIDGE_LOG_LEVEL", "WARNING")
-    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(threads, "1")
     try:
         citybridge(standalone_mode=True)
     except Exception as error:
