@@ -4,13 +4,14 @@ from uuid import UUID
 
 from citybridge.accounts.actor import Actor
 from citybridge.core.errors import NotVisible
-from citybridge.organisations.models import DuplicatePair, Merge, Organisation
-from citybridge.organisations.policies import can_edit
-from citybridge.organisations.queries import duplicate_pairs, merges, visible_to, with_details
+from citybridge.organisations.models import Merge, Organisation
+from citybridge.organisations.policies import can_edit, can_review_duplicates
+from citybridge.organisations.queries import living_id, merges, visible_to, with_details
 
 
 def get_organisation(actor: Actor, public_id: UUID) -> Organisation:
-    organisation = with_details(visible_to(actor)).filter(public_id=public_id).first()
+    """The organisation of this id, or the one it was merged into."""
+    organisation = with_details(visible_to(actor)).filter(pk=living_id(public_id)).first()
     if organisation is None:
         raise NotVisible(public_id)
     return organisation
@@ -23,11 +24,12 @@ def get_editable_organisation(actor: Actor, public_id: UUID) -> Organisation:
     return organisation
 
 
-def get_duplicate_pair(actor: Actor, pair_id: int) -> DuplicatePair:
-    pair = duplicate_pairs(actor, state=None).filter(pk=pair_id).first()
-    if pair is None:
-        raise NotVisible(pair_id)
-    return pair
+def get_pair(actor: Actor, first_id: UUID, second_id: UUID) -> tuple[Organisation, Organisation]:
+    """Two different records whose likeness the actor may decide."""
+    first, second = get_organisation(actor, first_id), get_organisation(actor, second_id)
+    if first == second or not can_review_duplicates(actor, first, second):
+        raise NotVisible((first_id, second_id))
+    return first, second
 
 
 def get_merge(actor: Actor, merge_id: int) -> Merge:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
@@ -35,6 +36,14 @@ def visible_to(actor: Actor) -> QuerySet[Organisation]:
         return living()
     own = Q(member_id__in=actor.member_ids) | Q(id__in=actor.organisation_ids)
     return living().filter(Q(is_published=True) | own)
+
+
+def living_id(public_id: UUID) -> int | None:
+    """The id of the record of this public id, or of the one that it was merged into; None when there is none."""
+    row = Organisation.objects.filter(public_id=public_id).values_list("pk", "merged_into_id").first()
+    while row is not None and row[1] is not None:
+        row = Organisation.objects.filter(pk=row[1]).values_list("pk", "merged_into_id").first()
+    return row[0] if row else None
 
 
 def with_names(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
@@ -76,16 +85,11 @@ def describe(organisation: Organisation) -> OrganisationData:
     )
 
 
-def duplicate_pairs(actor: Actor, *, state: str | None = DuplicateState.OPEN) -> QuerySet[DuplicatePair]:
-    """Pairs the actor may decide, most alike first: all for the secretariat, its own for an office.
-
-    `state=None` asks for pairs in every state.
-    """
-    pairs = DuplicatePair.objects.select_related("first__member", "second__member")
-    if state is not None:
-        pairs = pairs.filter(state=state)
-    if state == DuplicateState.OPEN:
-        pairs = pairs.filter(first__merged_into__isnull=True, second__merged_into__isnull=True)
+def duplicate_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
+    """Open pairs the actor may decide, most alike first: all for the secretariat, its own for an office."""
+    pairs = DuplicatePair.objects.filter(
+        state=DuplicateState.OPEN, first__merged_into__isnull=True, second__merged_into__isnull=True
+    ).select_related("first__member", "second__member")
     if not actor.is_secretariat:
         pairs = pairs.filter(first__member_id__in=actor.member_ids, second__member_id__in=actor.member_ids)
     return pairs.order_by("-score", "pk")

@@ -107,7 +107,10 @@ class Identifier(models.Model):
     value = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_organisation_per_identifier", fields=["scheme", "value"])]
+        constraints = [
+            models.UniqueConstraint(name="one_organisation_per_identifier", fields=["scheme", "value"]),
+            models.UniqueConstraint(name="one_identifier_a_scheme", fields=["organisation", "scheme"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"

@@ -1,4 +1,4 @@
-from citybridge.organisations.operations.duplicates import UnableToKeepApart, find_duplicates, keep_apart
+from citybridge.organisations.operations.duplicates import find_duplicates, keep_apart
 from citybridge.organisations.operations.locking import RecordWasMerged
 from citybridge.organisations.operations.merging import (
     NumbersDiffer,
@@ -22,7 +22,6 @@ __all__ = [
     "NumbersDiffer",
     "RecordWasMerged",
     "Translation",
-    "UnableToKeepApart",
     "UnableToMerge",
     "create_organisation",
     "delete_organisations",

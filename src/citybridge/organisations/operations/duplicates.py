@@ -5,12 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, Q
-from django.utils.translation import gettext as _
 
-from citybridge.core.errors import OperationError
 from citybridge.organisations.engine import compare
 from citybridge.organisations.enums import DuplicateState
 from citybridge.organisations.models import DuplicatePair, NameKey, Organisation
+from citybridge.organisations.operations.locking import lock_living
 from citybridge.organisations.queries import living, with_names
 
 # A key shared by more records than this says nothing about any of them ("Maschinenbau").
@@ -18,10 +17,6 @@ COMMON_KEY = 60
 WORTH_REVIEW = frozenset({"same", "likely", "possible"})
 
 Ids = tuple[int, int]
-
-
-class UnableToKeepApart(OperationError):
-    """The pair was merged meanwhile."""
 
 
 @transaction.atomic
@@ -42,14 +37,16 @@ def find_duplicates(organisation_ids: Sequence[int]) -> int:
 
 
 @transaction.atomic
-def keep_apart(pair: DuplicatePair, *, user_id: int | None, at: datetime) -> DuplicatePair:
+def keep_apart(one: Organisation, other: Organisation, *, user_id: int | None, at: datetime) -> DuplicatePair:
     """Decide that the two are two; the pair is not proposed again."""
-    locked = DuplicatePair.objects.select_for_update().get(pk=pair.pk)
-    if locked.state == DuplicateState.MERGED:
-        raise UnableToKeepApart(_("This pair was merged meanwhile. Undo the merge first."))
-    locked.state, locked.decided_by_id, locked.decided_at = DuplicateState.DISTINCT, user_id, at
-    locked.save(update_fields=["state", "decided_by", "decided_at"])
-    return locked
+    first, second = lock_living((one.pk, other.pk))
+    fresh = _pair(first, second)
+    decision = {"state": DuplicateState.DISTINCT, "decided_by_id": user_id, "decided_at": at}
+    found = {"score": fresh.score, "verdict": fresh.verdict, "evidence": fresh.evidence}
+    pair, _created = DuplicatePair.objects.update_or_create(
+        first=first, second=second, defaults=decision, create_defaults={**found, **decision}
+    )
+    return pair
 
 
 def _compared(organisation_ids: Sequence[int]) -> dict[Ids, DuplicatePair]:

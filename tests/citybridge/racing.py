@@ -1,0 +1,48 @@
+"""Two people at the same moment, each with a connection of their own."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import connection, transaction
+
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+PATIENCE_SECONDS = 10
+
+
+def race(first: Callable[[], object], second: Callable[[], object]) -> list[Exception | None]:
+    """Run `first`, and while its transaction is still open start `second`; returns what each of them raised.
+
+    The transaction of `first` ends as soon as `second` waits for a lock, or has ended without waiting.
+    """
+    raised: list[Exception | None] = [None, None]
+
+    def run_second() -> None:
+        try:
+            second()
+        except Exception as error:  # noqa: BLE001 - the test looks at whatever it is
+            raised[1] = error
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run_second)
+    try:
+        with transaction.atomic():
+            first()
+            thread.start()
+            _until_waiting(thread)
+    except Exception as error:  # noqa: BLE001 - the test looks at whatever it is
+        raised[0] = error
+    thread.join(PATIENCE_SECONDS)
+    return raised
+
+
+def _until_waiting(thread: threading.Thread) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while thread.is_alive() and time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
