@@ -2,12 +2,26 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from django.db import connection, transaction
 
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 PATIENCE_SECONDS = 10
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A database in which every write is seen by other connections at once; cleaned up afterwards.
+
+    A module of races takes it in the place of `db`, which would keep all writes to itself.
+    """
+    with django_db_blocker.unblock():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE organisations_organisation, procrastinate_jobs CASCADE")
+        connection.close()
 
 
 def race(first: Callable[[], object], second: Callable[[], object]) -> list[Exception | None]:

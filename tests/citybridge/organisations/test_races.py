@@ -2,7 +2,7 @@
 
 import pytest
 from tests.citybridge.making import NOW, TODAY, credit_code, make_organisation, make_profile, organisation_data
-from tests.citybridge.racing import race
+from tests.citybridge.racing import committed, race
 
 from citybridge.core.errors import OperationError
 from citybridge.organisations.models import Identifier, Merge, Organisation
@@ -14,7 +14,8 @@ from citybridge.organisations.operations import (
     update_organisation,
 )
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("db")
+db = committed
 
 
 def test_two_people_merge_the_same_pair_in_both_directions():
