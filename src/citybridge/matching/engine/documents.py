@@ -64,7 +64,7 @@ def names_of(organisation: Organisation) -> str:
 def _author_text(profile: CooperationProfile) -> tuple[str, str]:
     texts = {text.language: text for text in profile.texts.all()}
     text = texts[profile.language]
-    return f"{text.title}. {text.summary}", profile.language
+    return f"{text.title}. {text.summary} {text.sought}".strip(), profile.language
 
 
 def _profile_document(profile: CooperationProfile, analysis: Analysis) -> IndexDocument:

@@ -1,31 +1,23 @@
 """Search as people type it: names, words, phrases, numbers, places, and what is meant by them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from citybridge.matching.engine.analysing import analyse
-from citybridge.matching.engine.results import Objects
-from citybridge.matching.engine.snippets import Piece, snippet
-from citybridge.matching.engine.statistics import rarity_of, statistics_for
-from citybridge.matching.engine.words import search_query
+from citybridge.matching.engine.asking import Asked, understand
+from citybridge.matching.engine.results import Key, Objects
+from citybridge.matching.engine.scoring import MOST_HITS, scores_of
+from citybridge.matching.engine.snippets import Snippet, snippet
 from citybridge.matching.enums import Noun
-from citybridge.matching.queries.candidates import Key, Row, dense_candidates, lexical_candidates, load
+from citybridge.matching.queries.candidates import Row, load
+from citybridge.matching.queries.facets import LISTS, MOST_COUNTED, WISHES, Counts, count
 from citybridge.matching.queries.filters import Filters
-from citybridge.matching.queries.words import browse, identifier_hits, name_hits, word_hits
+from citybridge.matching.queries.words import browse
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.models import CooperationProfile
-from matchmaking.lexical import bm25
-from matchmaking.model import Analysis, Term
-from naming.identifiers import detect_identifier
-from naming.normalise import fold_latin, simplify
+from matchmaking.model import Term
 
-MOST_HITS = 300
 LONGEST_QUERY = 300
-# What a whole match of one kind is worth beside the nearness of meaning (a cosine) and of words (0..1).
-NUMBER, NAME, WORDS, GLOSS, MEANING = 10.0, 2.0, 1.0, 0.8, 1.0
-MEANT = 0.33
-FACETS = ("noun", "side", "direction", "kind", "organisation_kind", "member_id", "region", "size", "experience")
 
 
 @dataclass(frozen=True)
@@ -36,96 +28,88 @@ class Hit:
     score: float
     organisation: Organisation
     profile: CooperationProfile | None
-    pieces: tuple[Piece, ...]
-    language: str
+    snippet: Snippet
 
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page of results, the counts of every filter over all results, and topics when nothing was found."""
+    """A page of results, the counts of every filter over all results, and topics when nothing was found.
+
+    The counts of a filter that is in use are those without it, so that another value can be added. `text` is
+    what was looked for: the query spelt right. `is_capped`: there may be more than `total`.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     is_capped: bool
-    facets: Mapping[str, Mapping[object, int]]
+    facets: Counts
     topics: tuple[str, ...]
     terms: tuple[Term, ...]
+    text: str
+    corrected: bool
 
 
 def search(text: str, filters: Filters, *, language: str = "", offset: int = 0, limit: int = 20) -> SearchPage:
     """Everything that `text` may mean under the filters, best first; without a text, the newest."""
-    wanted = text.strip()[:LONGEST_QUERY]
-    analysis = analyse([(wanted, language)])[0] if wanted else None
-    scores = _scores(wanted, analysis, filters) if analysis else dict.fromkeys(browse(filters, limit=MOST_HITS), 0.0)
+    wanted = text.replace("\0", "").strip()[:LONGEST_QUERY]
+    return _answer(understand(wanted, language), filters, offset, limit) if wanted else _browse(filters, offset, limit)
+
+
+def _browse(filters: Filters, offset: int, limit: int) -> SearchPage:
+    counted = count(filters)
+    facets = dict(counted.facets)
+    for name, others in _without_each(filters):
+        facets[name] = count(others).facets[name]
+    shown = dict.fromkeys(browse(filters, limit=limit, offset=offset), 0.0)
+    hits = tuple(_hits(list(shown), shown, None))
+    is_capped = counted.total >= MOST_COUNTED
+    return SearchPage(hits, counted.total, is_capped, facets, topics=(), terms=(), text="", corrected=False)
+
+
+def _answer(asked: Asked, filters: Filters, offset: int, limit: int) -> SearchPage:
+    scores = scores_of(asked, filters)
     rows = {row.key: row for row in load(list(scores))}
-    order = sorted((key for key in scores if key in rows), key=lambda key: (-scores[key], *_newest_first(rows[key])))
-    shown = order[offset : offset + limit]
+    order = sorted(rows, key=lambda key: (-scores[key], -rows[key].changed_on, key[2]))
+    facets = {name: dict(counts.most_common()) for name, counts in _facets(rows.values()).items()}
+    for name, others in _without_each(filters):
+        facets[name] = dict(_facets(load(list(scores_of(asked, others))))[name].most_common())
     return SearchPage(
-        hits=tuple(_hits(shown, scores, wanted, analysis)),
+        hits=tuple(_hits(order[offset : offset + limit], scores, asked)),
         total=len(order),
         is_capped=len(order) >= MOST_HITS,
-        facets=_facets(rows[key] for key in order),
-        topics=tuple(slug for slug, _score in analysis.topics) if analysis and not order else (),
-        terms=analysis.terms if analysis else (),
+        facets=facets,
+        topics=() if order else tuple(slug for slug, _score in asked.analysis.topics),
+        terms=asked.analysis.terms,
+        text=asked.text,
+        corrected=asked.corrected,
     )
 
 
-def _scores(text: str, analysis: Analysis, filters: Filters) -> dict[Key, float]:
-    scores: defaultdict[Key, float] = defaultdict(float)
-    for scheme_and_number in detect_identifier(text):
-        for key in identifier_hits(scheme_and_number[1], filters):
-            scores[key] += NUMBER
-    for key, likeness in name_hits(fold_latin(simplify(text)), filters, limit=60):
-        scores[key] += NAME * likeness
-    for key, likeness in word_hits(search_query(text), filters, limit=200):
-        scores[key] += WORDS * (0.5 + likeness)
-    meant = _meant(analysis, filters)
-    for key, score in meant.items():
-        scores[key] += score
-    best = sorted(scores.items(), key=lambda item: -item[1])[:MOST_HITS]
-    return dict(best)
+def _without_each(filters: Filters) -> Iterable[tuple[str, Filters]]:
+    """For each facet in use, the filters without it."""
+    for name, (wish, none) in WISHES.items():
+        if getattr(filters, wish) != none:
+            yield name, replace(filters, **{wish: none})
 
 
-def _meant(analysis: Analysis, filters: Filters) -> dict[Key, float]:
-    """Documents near in meaning or sharing glosses, in whatever language they are."""
-    rarity = rarity_of(analysis)
-    keys = dense_candidates(analysis.vector, filters, limit=150)
-    keys += lexical_candidates(rarity, filters, limit=100)
-    statistics = statistics_for(analysis)
-    best = bm25(analysis.lexemes, analysis.lexemes, statistics) or 1.0
-    found = {}
-    for row in load(list(dict.fromkeys(keys))):
-        cosine = float(row.vector @ analysis.vector)
-        gloss = bm25(analysis.lexemes, row.lexemes, statistics) / best
-        if cosine >= MEANT or gloss >= MEANT:
-            found[row.key] = MEANING * max(cosine, 0.0) + GLOSS * gloss
-    return found
+def _facets(rows: Iterable[Row]) -> dict[str, Counter[object]]:
+    counts: dict[str, Counter[object]] = {name: Counter() for name in WISHES}
+    for row in rows:
+        counts["noun"][row.key[1]] += 1
+        for name in WISHES.keys() - {"noun", *LISTS}:
+            if getattr(row, name) not in {None, ""}:
+                counts[name][getattr(row, name)] += 1
+        for name in LISTS:
+            counts[name].update(getattr(row, name))
+    return counts
 
 
-def _hits(keys: Sequence[Key], scores: Mapping[Key, float], text: str, analysis: Analysis | None) -> Iterable[Hit]:
+def _hits(keys: Sequence[Key], scores: Mapping[Key, float], asked: Asked | None) -> Iterable[Hit]:
     objects = Objects.of(keys)
-    terms = analysis.terms if analysis else ()
     for key in keys:
         if key not in objects:
             continue
         profile = objects.profiles.get(key[2]) if key[1] == Noun.PROFILE else None
         organisation = objects.organisations[key[0]]
-        language, pieces = snippet(profile or organisation, text, terms)
-        yield Hit(key, scores[key], organisation, profile, pieces, language)
-
-
-def _facets(rows: Iterable[Row]) -> dict[str, dict[object, int]]:
-    counts: dict[str, Counter[object]] = {name: Counter() for name in (*FACETS, "topics", "languages")}
-    for row in rows:
-        counts["noun"][row.key[1]] += 1
-        for name in FACETS[1:]:
-            value = getattr(row, name)
-            if value not in {None, ""}:
-                counts[name][value] += 1
-        counts["topics"].update(row.topics)
-        counts["languages"].update(row.languages)
-    return {name: dict(count.most_common()) for name, count in counts.items()}
-
-
-def _newest_first(row: Row) -> tuple[int, int]:
-    return -row.changed_on, row.key[2]
+        text, terms = (asked.text, asked.analysis.terms) if asked else ("", ())
+        yield Hit(key, scores[key], organisation, profile, snippet(profile or organisation, text, terms))

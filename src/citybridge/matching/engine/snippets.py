@@ -3,35 +3,48 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from citybridge.core.languages import choose
+from citybridge.matching.engine.words import STOP_WORDS
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.models import CooperationProfile
 from matchmaking.model import Term
+from naming.normalise import has_han
 
 LENGTH = 220
 SHORTEST_WORD = 3
+# Shorter words are marked at the beginning of a word only, longer ones also inside a compound.
+INSIDE_FROM = 5
 _WORD = re.compile(r"[\u3400-\u9fff]{2,}|[^\W_\u3400-\u9fff]+")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a snippet."""
 
     text: str
     is_marked: bool
 
 
-def snippet(
-    subject: CooperationProfile | Organisation, query: str, terms: Sequence[Term]
-) -> tuple[str, tuple[Piece, ...]]:
-    """Language and pieces of the best text for the reader, cut around the first word that was found."""
+@dataclass(frozen=True)
+class Snippet:
+    """A text in the best language for the reader: its title, if it has one, and the stretch that was found."""
+
+    language: str
+    title: tuple[Piece, ...]
+    text: tuple[Piece, ...]
+
+
+def snippet(subject: CooperationProfile | Organisation, query: str, terms: Sequence[Term]) -> Snippet:
+    """The best text for the reader, cut around the first word that was found, the found words marked."""
+    pattern, titles = _pattern(query, terms), {}
     if isinstance(subject, CooperationProfile):
         texts = {text.language: text.summary for text in subject.texts.all()}
+        titles = {text.language: text.title for text in subject.texts.all()}
     else:
         texts = {text.language: text.description for text in subject.texts.all()}
     text, language = choose(texts)
-    return language, tuple(mark(_cut(text, _pattern(query, terms)), _pattern(query, terms)))
+    return Snippet(language, tuple(mark(titles.get(language, ""), pattern)), tuple(mark(_cut(text, pattern), pattern)))
 
 
 def mark(text: str, pattern: re.Pattern[str] | None) -> Iterable[Piece]:
@@ -48,11 +61,17 @@ def mark(text: str, pattern: re.Pattern[str] | None) -> Iterable[Piece]:
 
 def _pattern(query: str, terms: Sequence[Term]) -> re.Pattern[str] | None:
     """The words of the query and their counterparts in the other languages, longest first."""
-    words = {word for word in _WORD.findall(query) if len(word) >= SHORTEST_WORD or "\u3400" <= word[0] <= "\u9fff"}
+    words = {word for word in _WORD.findall(query) if has_han(word) or len(word) >= SHORTEST_WORD}
+    words -= {word for word in words if word.lower() in STOP_WORDS}
     words |= {label for term in terms for label in term.labels.values()}
     if not words:
         return None
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: -len(word))), re.IGNORECASE)
+    return re.compile("|".join(map(_marked_word, sorted(words, key=lambda word: (-len(word), word)))), re.IGNORECASE)
+
+
+def _marked_word(word: str) -> str:
+    starts = not has_han(word) and len(word) < INSIDE_FROM
+    return (r"\b" if starts else "") + re.escape(word)
 
 
 def _cut(text: str, pattern: re.Pattern[str] | None) -> str:

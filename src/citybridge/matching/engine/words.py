@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from matchmaking.text.words import english_stem, german_stem
+from matchmaking.text.words import ENGLISH_STOP_WORDS, GERMAN_STOP_WORDS, english_stem, german_stem
 from naming.normalise import fold_latin, simplify
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 _PHRASE = re.compile(r"[\"“”„«»「」]([^\"“”„«»「」]+)[\"“”„«»「」]")
+STOP_WORDS = ENGLISH_STOP_WORDS | GERMAN_STOP_WORDS
 PREFIX_FROM = 4
 MOST_POSITIONS = 16_000
 
@@ -36,14 +37,21 @@ def search_vector(texts: Iterable[str]) -> str:
 
 
 def search_query(text: str) -> str:
-    """Text form of a `tsquery`: every word must occur, words in quotation marks as a phrase; empty for none.
+    """Text form of a `tsquery`: every telling word must occur, a phrase in quotation marks as it is; empty for none.
 
     The last letters of a longer word may be missing (`Förder` finds `Fördertechnik`).
     """
     phrases = [_sequence(phrase, exact=True) for phrase in _PHRASE.findall(text)]
-    rest = [_alternatives(variants) for variants in _without_han(tokens(_PHRASE.sub(" ", text)))]
-    han = [_sequence(run, exact=True) for run in re.findall(r"[\u3400-\u9fff]+", simplify(_PHRASE.sub(" ", text)))]
+    loose = _PHRASE.sub(" ", text)
+    words = [run for run in _RUN.findall(loose) if run.lower() not in STOP_WORDS] or _RUN.findall(loose)
+    rest = [_alternatives(variants) for variants in _without_han(tokens(" ".join(words)))]
+    han = [_sequence(run, exact=True) for run in re.findall(r"[\u3400-\u9fff]+", simplify(loose))]
     return " & ".join(part for part in (*phrases, *rest, *han) if part)
+
+
+def has_phrase(text: str) -> bool:
+    """Whether some of the text stands in quotation marks and is to be taken as it is."""
+    return _PHRASE.search(text) is not None
 
 
 def _without_han(found: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Hits by surface: names with typing errors, words and phrases, numbers; and browsing without a text."""
 
+import re
 from typing import Any
 
 from django.db import connection
@@ -9,19 +10,30 @@ from citybridge.matching.queries.filters import Filters
 
 # Ranking reads every hit: a common word is ranked among its first hits only.
 MOST_RANKED = 2_000
-LIKE_ENOUGH = 0.5
 SHORTEST_NAME = 2
+# Shorter Latin texts must be a whole word of a name, not the beginning of one.
+WHOLE_BELOW = 4
 
 
 def name_hits(text: str, filters: Filters, *, limit: int) -> list[tuple[Key, float]]:
-    """Documents with a name like `text` (folded), and how like it is, 0..1."""
+    """Documents with a name like `text` (folded), and how like it is, 0..1; the shortest names first."""
     if len(text) < SHORTEST_NAME:
         return []
     where, values = filters.sql()
-    values |= {"text": text, "contains": f"%{_escaped(text)}%", "like": LIKE_ENOUGH, "limit": limit}
-    with connection.cursor() as cursor:
-        cursor.execute("SET pg_trgm.strict_word_similarity_threshold = 0.5")
+    values |= {"text": text, "contains": _inside_name(text), "most": MOST_RANKED, "limit": limit}
+    _set_threshold()
     return _scored(_NAMES.format(where=where), values)
+
+
+def has_name(text: str) -> bool:
+    """Whether any document has a name in which `text` (folded) or something like it occurs."""
+    _set_threshold()
+    return _exists("names ~ %(contains)s OR %(text)s <<%% names", {"text": text, "contains": _inside_name(text)})
+
+
+def has_words(query: str) -> bool:
+    """Whether any document matches a `tsquery`."""
+    return _exists("words @@ %(query)s::tsquery", {"query": query})
 
 
 def word_hits(query: str, filters: Filters, *, limit: int) -> list[tuple[Key, float]]:
@@ -39,10 +51,10 @@ def identifier_hits(number: str, filters: Filters) -> list[Key]:
     return [key for key, _one in found]
 
 
-def browse(filters: Filters, *, limit: int) -> list[Key]:
+def browse(filters: Filters, *, limit: int, offset: int = 0) -> list[Key]:
     """The newest documents that pass the filter."""
     where, values = filters.sql()
-    return [key for key, _one in _scored(_BROWSE.format(where=where), values | {"limit": limit})]
+    return [key for key, _one in _scored(_BROWSE.format(where=where), values | {"limit": limit, "offset": offset})]
 
 
 def _scored(sql: str, values: dict[str, Any]) -> list[tuple[Key, float]]:
@@ -51,15 +63,32 @@ def _scored(sql: str, values: dict[str, Any]) -> list[tuple[Key, float]]:
         return [((owner, noun, object_id), float(score)) for owner, noun, object_id, score in cursor.fetchall()]
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _exists(condition: str, values: dict[str, Any]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM matching_indexdocument WHERE {condition})", values)
+        return bool(cursor.fetchone()[0])
+
+
+def _set_threshold() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET pg_trgm.strict_word_similarity_threshold = 0.5")
+
+
+def _inside_name(text: str) -> str:
+    """A pattern for a stretch of a name: anywhere in Chinese, from the beginning of a word in Latin letters."""
+    pattern = re.sub(r"[^\w ]", r"\\\g<0>", text)
+    if not text[0].isascii():
+        return pattern
+    return rf"\m{pattern}\M" if len(text) < WHOLE_BELOW else rf"\m{pattern}"
 
 
 _NAMES = f"""
-SELECT {KEY}, CASE WHEN names ILIKE %(contains)s THEN 1.0 ELSE strict_word_similarity(%(text)s, names) END AS likeness
-FROM matching_indexdocument
-WHERE (names ILIKE %(contains)s OR %(text)s <<%% names) AND {{where}}
-ORDER BY likeness DESC, length(names) LIMIT %(limit)s
+WITH hits AS MATERIALIZED (
+  SELECT {KEY}, names FROM matching_indexdocument
+  WHERE (names ~ %(contains)s OR %(text)s <<%% names) AND {{where}} LIMIT %(most)s
+)
+SELECT {KEY}, CASE WHEN names ~ %(contains)s THEN 1.0 ELSE strict_word_similarity(%(text)s, names) END AS likeness
+FROM hits ORDER BY likeness DESC, length(names), noun LIMIT %(limit)s
 """
 _WORDS = f"""
 WITH hits AS MATERIALIZED (
@@ -72,5 +101,6 @@ SELECT {KEY}, 1 FROM matching_indexdocument
 WHERE organisation_id IN (SELECT organisation_id FROM organisations_identifier WHERE value = %(number)s) AND {{where}}
 """
 _BROWSE = f"""
-SELECT {KEY}, 1 FROM matching_indexdocument WHERE {{where}} ORDER BY changed_on DESC, object_id DESC LIMIT %(limit)s
+SELECT {KEY}, 1 FROM matching_indexdocument WHERE {{where}}
+ORDER BY changed_on DESC, object_id DESC LIMIT %(limit)s OFFSET %(offset)s
 """
