@@ -10,6 +10,7 @@ from citybridge.matching.engine.analysing import analyse
 from citybridge.matching.engine.documents import EXPERIENCES, SIZES, organisation_text, profile_text
 from citybridge.matching.engine.results import Counterpart, Objects
 from citybridge.matching.engine.statistics import rarity_of, statistics_for
+from citybridge.matching.engine.telling import telling
 from citybridge.matching.enums import Noun
 from citybridge.matching.queries.candidates import Key, Row, dense_candidates, lexical_candidates, load
 from citybridge.matching.queries.filters import Filters
@@ -91,8 +92,11 @@ def candidates_for(analysis: Analysis, filters: Filters) -> list[Key]:
 def rank_rows(query: Query, rows: Sequence[Row], *, limit: int) -> list[tuple[Match, Row]]:
     """Rank documents of the index; each match with the document behind it."""
     by_key = {_name(row.key): row for row in rows}
-    matches = rank(query, [_candidate(row) for row in rows], statistics_for(query.analysis), limit=limit)
-    return [(match, by_key[match.key]) for match in matches]
+    statistics = statistics_for(query.analysis)
+    matches = rank(query, [_candidate(row) for row in rows], statistics, limit=limit)
+    return [
+        (replace(match, reasons=tuple(telling(match.reasons, statistics))), by_key[match.key]) for match in matches
+    ]
 
 
 def _answer(question: Question, limit: int) -> list[Counterpart]:
