@@ -12,7 +12,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from citybridge.accounts.models import User
 from citybridge.accounts.operations import save_demo_user
@@ -34,6 +34,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     return {"executable_path": "/usr/bin/chromium"}
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup) -> Iterator[Playwright]:
+    """While its loop runs, Django keeps other connections than before and after; they are closed with it."""
+    with sync_playwright() as running:
+        yield running
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
