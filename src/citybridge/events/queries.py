@@ -7,6 +7,11 @@ from citybridge.events.models import Event
 from citybridge.topics.models import Topic
 
 
+def all_events() -> QuerySet[Event]:
+    """Events with what their page shows, the latest first."""
+    return Event.objects.select_related("host__region").prefetch_related("topics").order_by("-starts_on", "slug")
+
+
 def hosted_by(member: Member) -> QuerySet[Event]:
     return Event.objects.filter(host=member).prefetch_related("topics").order_by("-starts_on")
 

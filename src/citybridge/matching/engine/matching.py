@@ -25,10 +25,11 @@ DENSE, LEXICAL = 200, 150
 
 @dataclass(frozen=True)
 class Question:
-    """A text that asks, and the narrowing of its answers."""
+    """A text that asks, the narrowing of its answers, and the profile that asks, if one does."""
 
     query: Query
     filters: Filters
+    asking: CooperationProfile | None = None
 
 
 def match_profile(
@@ -43,7 +44,9 @@ def match_profile(
         direction=_direction(profile.direction),
         kind=profile.kind,
     )
-    return _answer(Question(query, _other_side(profile.organisation, profile.direction, today, wishes)), limit)
+    return _answer(
+        Question(query, _other_side(profile.organisation, profile.direction, today, wishes), profile), limit
+    )
 
 
 def match_organisation(
@@ -112,6 +115,7 @@ def _answer(question: Question, limit: int) -> list[Counterpart]:
             strength=match.strength,
             reasons=match.reasons,
             missing=match.missing,
+            asking=question.asking,
         )
         for match, row in ranked
         if row.key in objects

@@ -38,7 +38,10 @@ class Objects:
 
 @dataclass(frozen=True)
 class Counterpart:
-    """A ranked counterpart: the organisation, its profile if that is what fits, and why."""
+    """A ranked counterpart: the organisation, its profile if that is what fits, and why.
+
+    `asking` is the profile whose counterpart it is; None where an organisation's description or a text asked.
+    """
 
     key: Key
     organisation: Organisation
@@ -47,6 +50,7 @@ class Counterpart:
     strength: str
     reasons: tuple[Reason, ...]
     missing: tuple[Reason, ...]
+    asking: CooperationProfile | None = None
 
     @property
     def noun(self) -> str:
