@@ -17,12 +17,12 @@ def roster(*, day: datetime | None, as_json: bool) -> None:
     """Members of the alliance by side on a day; counts take the standing *member* only."""
     found = roster_on(day.date() if day else timezone.localdate())
     if as_json:
-        print_json(_as_json(found))
+        print_json(as_json_of(found))
         return
     _print(found)
 
 
-def _as_json(found: Roster) -> dict[str, Any]:
+def as_json_of(found: Roster) -> dict[str, Any]:
     sides = {
         side.value: {
             "members": part.member_count,
