@@ -70,7 +70,7 @@ CASES = [
 
 @pytest.mark.parametrize(("first", "second", "verdict"), CASES)
 def test_pair_is_proposed_when_a_person_should_look(first, second, verdict):
-    records = [make_organisation(**first), make_organisation(**second)]
+    records = [make_organisation(**first, is_sample=False), make_organisation(**second, is_sample=False)]
 
     find_duplicates([records[1].pk])
 
@@ -167,6 +167,15 @@ def test_key_that_everybody_shares_asks_nobody():
     find_duplicates([last.pk])
 
     assert DuplicatePair.objects.count() == 0
+
+
+def test_samples_are_asked_about_only_when_they_are_likely_the_same():
+    names = ("Müller Maschinenbau GmbH", "Muller Maschinenbau GmbH", "Mueller Maschinenbau GmbH")
+    umlaut, bare, spelt = (make_organisation(native_name=name) for name in names)
+
+    find_duplicates([umlaut.pk, bare.pk, spelt.pk])
+
+    assert [(pair.first_id, pair.second_id) for pair in DuplicatePair.objects.all()] == [(umlaut.pk, spelt.pk)]
 
 
 def test_queue_shows_an_office_its_own_pairs_only(visitor):

@@ -56,7 +56,12 @@ def _compared(organisation_ids: Sequence[int]) -> dict[Ids, DuplicatePair]:
     missing = {pk for pair in pairs for pk in pair} - rows.keys()
     rows |= {row.pk: row for row in with_names(living().filter(pk__in=missing))}
     found = {ids: _pair(rows[ids[0]], rows[ids[1]]) for ids in sorted(pairs) if rows.keys() >= set(ids)}
-    return {ids: pair for ids, pair in found.items() if pair.verdict in WORTH_REVIEW}
+    return {ids: pair for ids, pair in found.items() if pair.verdict in _worth_review(pair)}
+
+
+def _worth_review(pair: DuplicatePair) -> frozenset[str]:
+    """All fictitious samples share the word for "sample", so that they are alike by their names alone."""
+    return WORTH_REVIEW - {"possible"} if pair.first.is_sample and pair.second.is_sample else WORTH_REVIEW
 
 
 def _sharing_a_key(asked: Iterable[int]) -> set[Ids]:
