@@ -11,7 +11,7 @@ import resource
 import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -75,12 +75,13 @@ def _fill(size: int) -> None:
         while waiting:
             rows = waiting.pop(0).result()
             waiting += [pool.submit(analysed_rows, batch) for batch in islice(batches, 1)]
-            with connection.cursor() as cursor, cursor.copy(f"COPY matching_indexdocument ({COLUMNS}) FROM STDIN") as copy:
+            command = f"COPY matching_indexdocument ({COLUMNS}) FROM STDIN"
+            with connection.cursor() as cursor, cursor.copy(command) as copy:
                 for row in rows:
                     copy.write_row(row)
 
 
-def _batches(size: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _batches(size: int) -> Iterator[list[SyntheticProfile]]:
     source = profiles(size)
     while batch := list(islice(source, BATCH)):
         yield batch
@@ -94,7 +95,8 @@ def _index_definitions() -> dict[str, str]:
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'matching_indexdocument' AND indexname NOT LIKE '%pkey'"
+            "SELECT indexname, indexdef FROM pg_indexes"
+            " WHERE tablename = 'matching_indexdocument' AND indexname NOT LIKE '%pkey'"
         )
         found = dict(cursor.fetchall())
     _DEFINITIONS.update(found)
@@ -134,8 +136,6 @@ def _timed(work: Callable[[], None]) -> float:
     work()
     return time.perf_counter() - started
 
-
-__all__ = ["SyntheticProfile", "main"]
 
 if __name__ == "__main__":
     main([int(argument) for argument in sys.argv[1:]] or [10_000, 100_000])

@@ -1,5 +1,6 @@
 """The questions asked of a filled index, and what the baselines answer."""
 
+import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -38,14 +39,15 @@ def compare(questions: Sequence[SyntheticProfile]) -> None:
     print(f"analysing one text: {_quantiles(analysing)}")
     for name, narrowing in NARROWINGS.items():
         pairs = [(analysis, _filters(question, narrowing)) for question, analysis in asked]
-        ours, brute = _times(lambda pair: _match(*pair), pairs), _times(lambda pair: exact_candidates(pair[0].vector, pair[1], limit=K), pairs[:40])
+        ours = _times(lambda pair: _match(*pair), pairs)
+        brute = _times(lambda pair: exact_candidates(pair[0].vector, pair[1], limit=K), pairs[:40])
         text = _times(lambda pair: _full_text(*pair), pairs[:40])
         print(
             f"match, {name}: {_quantiles(ours)}; brute force {_quantiles(brute)} ({_median(brute) / _median(ours):.1f}×);"
             f" full text {_quantiles(text)} ({_median(text) / _median(ours):.1f}×);"
             f" recall@{K} of nearest {_dense_recall(pairs):.3f}, of matches {_match_recall(pairs[:40]):.3f}"
         )
-    words = [(question.text.split("，")[0].split(",")[0][:40], Filters(found_on=TODAY)) for question in questions]
+    words = [(re.split("[，,]", question.text)[0][:40], Filters(found_on=TODAY)) for question in questions]
     print(f"search: {_quantiles(_times(lambda pair: search(*pair), words))}")
 
 
@@ -74,7 +76,8 @@ def _exhaustive_match(analysis: Analysis, filters: Filters) -> list[str]:
 
 def _full_text(analysis: Analysis, filters: Filters) -> None:
     """PostgreSQL's full text: any of the words of the query's glosses as they stand, ranked over all hits."""
-    words = " | ".join(f"'{token}'" for term in analysis.terms for variants in tokens(term.surface) for token in variants)
+    surfaces = (variants for term in analysis.terms for variants in tokens(term.surface))
+    words = " | ".join(f"'{token}'" for variants in surfaces for token in variants)
     where, values = filters.sql()
     with connection.cursor() as cursor:
         cursor.execute(

@@ -47,9 +47,10 @@ def missing() -> list[str]:
         fresh = Path(directory, "locale", "django.pot")
         wanted = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(fresh))}
     known = {(entry.msgctxt, entry.msgid) for entry in catalogue("de") if not entry.obsolete}
-    return [f"not in the catalogues (run `make catalogues`): {msgid!r}" for _context, msgid in sorted(
-        wanted - known, key=str
-    )]
+    return [
+        f"not in the catalogues (run `make catalogues`): {msgid!r}"
+        for _context, msgid in sorted(wanted - known, key=str)
+    ]
 
 
 def main() -> int:

@@ -17,8 +17,8 @@ if not os.environ.get("DATABASE_URL"):
     atexit.register(shutil.rmtree, _cluster, ignore_errors=True)
     atexit.register(_server.stop)
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO = True
-SECRET_KEY = "only for tests, never anywhere else, and long enough to be taken"
+SECRET_KEY = "only for tests, never anywhere else, and long enough to be taken"  # noqa: S105 - not a secret
