@@ -35,10 +35,17 @@ def search(*, text: str, kind: str | None, member: str | None, limit: int, as_js
         return
     if page.corrected:
         click.echo(_("Searched for “%(text)s”.") % {"text": page.text})
+    if not page.hits:
+        click.echo(_("Nothing found."))
+        _print_topics(page)
+        return
     print_table(
         (_("score"), _("kind"), _("title or name"), _("organisation"), _("member")), [_row(hit) for hit in page.hits]
     )
     click.echo(_("%(shown)s of %(total)s") % {"shown": len(page.hits), "total": _total(page)})
+
+
+def _print_topics(page: SearchPage) -> None:
     if page.topics:
         click.echo(_("Nearest topics: %(topics)s") % {"topics": phrasebook().topic_names(page.topics)})
 
@@ -64,13 +71,8 @@ def _row(hit: Hit) -> tuple[object, ...]:
     organisation, profile = hit.organisation, hit.profile
     kind = profile.get_direction_display() if profile else organisation.get_kind_display()
     title = profile.title if profile else organisation.native_name
-    return (
-        f"{hit.score:.2f}",
-        kind,
-        title,
-        organisation.latin_name or organisation.native_name,
-        organisation.member.name,
-    )
+    name = organisation.latin_name or organisation.native_name
+    return f"{hit.score:.2f}", kind, title, name, organisation.member.name
 
 
 def _total(page: SearchPage) -> str:

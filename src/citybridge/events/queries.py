@@ -1,6 +1,6 @@
 """Reads of events; all of them are public."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from citybridge.alliance.models import Member
 from citybridge.events.models import Event
@@ -9,7 +9,8 @@ from citybridge.topics.models import Topic
 
 def all_events() -> QuerySet[Event]:
     """Events with what their page shows, the latest first."""
-    return Event.objects.select_related("host__region").prefetch_related("topics").order_by("-starts_on", "slug")
+    topics = Prefetch("topics", Topic.objects.order_by("position"))
+    return Event.objects.select_related("host__region").prefetch_related(topics).order_by("-starts_on", "slug")
 
 
 def hosted_by(member: Member) -> QuerySet[Event]:

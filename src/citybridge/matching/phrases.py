@@ -106,7 +106,7 @@ def opinion(feedback: MatchFeedback) -> str:
 
 def _meaning(params: Params, _book: Phrasebook) -> str:
     if params["cosine"] >= VERY_CLOSE:
-        return _("The two texts say nearly the same.")
+        return _("The two texts are very close in meaning.")
     if params["cosine"] >= CLOSE:
         return _("The two texts are close in meaning.")
     return _("The two texts are about related things.")

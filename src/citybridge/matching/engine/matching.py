@@ -7,6 +7,7 @@ from typing import Literal
 
 from citybridge.alliance.enums import Side
 from citybridge.matching.engine.analysing import analyse
+from citybridge.matching.engine.asking import analyse_query
 from citybridge.matching.engine.documents import EXPERIENCES, SIZES, organisation_text, profile_text
 from citybridge.matching.engine.results import Counterpart, Objects
 from citybridge.matching.engine.statistics import rarity_of, statistics_for
@@ -77,7 +78,7 @@ def match_text(  # noqa: PLR0913 - one question
     text: str, *, direction: str, language: str, today: date, limit: int, wishes: Filters | None = None
 ) -> list[Counterpart]:
     """Counterparts of a free text that offers or requests something, on the side that `wishes` names or on both."""
-    analysis = analyse([(text, language)])[0]
+    analysis = analyse_query(text, language)
     query = Query(analysis, direction=_direction(direction), today=today.toordinal())
     filters = replace(
         wishes or Filters(found_on=today), noun=Noun.PROFILE, direction=Direction(direction).other, found_on=today
