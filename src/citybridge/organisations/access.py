@@ -11,7 +11,8 @@ from citybridge.organisations.queries import living_id, merges, visible_to, with
 
 def get_organisation(actor: Actor, public_id: UUID) -> Organisation:
     """The organisation of this id, or the one it was merged into."""
-    organisation = with_details(visible_to(actor)).filter(pk=living_id(public_id)).first()
+    pk = living_id(public_id)
+    organisation = None if pk is None else with_details(visible_to(actor)).filter(pk=pk).first()
     if organisation is None:
         raise NotVisible(public_id)
     return organisation

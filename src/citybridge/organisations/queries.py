@@ -40,10 +40,10 @@ def visible_to(actor: Actor) -> QuerySet[Organisation]:
 
 def living_id(public_id: UUID) -> int | None:
     """The id of the record of this public id, or of the one that it was merged into; None when there is none."""
-    row = Organisation.objects.filter(public_id=public_id).values_list("pk", "merged_into_id").first()
-    while row is not None and row[1] is not None:
-        row = Organisation.objects.filter(pk=row[1]).values_list("pk", "merged_into_id").first()
-    return row[0] if row else None
+    row = Organisation.objects.filter(public_id=public_id).first()
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    return row.pk if row else None
 
 
 def with_names(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -23,17 +23,37 @@ pytestmark = pytest.mark.django_db
 
 # What two records say, and what is proposed; None means that nobody is asked.
 CASES = [
-    pytest.param({"native_name": "Müller Maschinenbau GmbH"}, {"native_name": "Muller Maschinenbau GmbH"}, "possible", id="müller and muller"),
-    pytest.param({"native_name": "Müller Maschinenbau GmbH"}, {"native_name": "Mueller Maschinenbau GmbH"}, "likely", id="müller and mueller"),
+    pytest.param(
+        {"native_name": "Müller Maschinenbau GmbH"},
+        {"native_name": "Muller Maschinenbau GmbH"},
+        "possible",
+        id="müller and muller",
+    ),
+    pytest.param(
+        {"native_name": "Müller Maschinenbau GmbH"},
+        {"native_name": "Mueller Maschinenbau GmbH"},
+        "likely",
+        id="müller and mueller",
+    ),
     pytest.param({"native_name": "Müller GmbH"}, {"native_name": "Schmidt GmbH"}, None, id="müller and schmidt"),
-    pytest.param({"native_name": "百度", "member": "foshan"}, {"native_name": "Baidu", "member": "foshan"}, "likely", id="baidu in two scripts"),
+    pytest.param(
+        {"native_name": "百度", "member": "foshan"},
+        {"native_name": "Baidu", "member": "foshan"},
+        "likely",
+        id="baidu in two scripts",
+    ),
     pytest.param(
         {"native_name": "顾家家居股份有限公司", "latin_name": "KUKA Home Co., Ltd.", "member": "foshan"},
         {"native_name": "库卡机器人有限公司", "latin_name": "KUKA Robotics Co., Ltd.", "member": "foshan"},
         None,
         id="furniture and robots",
     ),
-    pytest.param({"native_name": "顾家家居", "member": "foshan"}, {"native_name": "KUKA Home", "member": "foshan"}, "likely", id="furniture in two scripts"),
+    pytest.param(
+        {"native_name": "顾家家居", "member": "foshan"},
+        {"native_name": "KUKA Home", "member": "foshan"},
+        "likely",
+        id="furniture in two scripts",
+    ),
     pytest.param(
         {"native_name": "佛山示例机器人有限公司", "member": "foshan"},
         {"native_name": "佛山示例机器人有限公司广州分公司", "member": "foshan"},
@@ -64,8 +84,13 @@ CASES = [
         "same",
         id="ß and ss",
     ),
-    pytest.param({"native_name": "台州示例有限公司", "member": "taizhou"}, {"native_name": "泰州示例有限公司", "member": "taizhou"}, None, id="two taizhou"),
-]  # fmt: skip
+    pytest.param(
+        {"native_name": "台州示例有限公司", "member": "taizhou"},
+        {"native_name": "泰州示例有限公司", "member": "taizhou"},
+        None,
+        id="two taizhou",
+    ),
+]
 
 
 @pytest.mark.parametrize(("first", "second", "verdict"), CASES)

@@ -143,3 +143,13 @@ def test_merged_record_takes_no_translation():
 
     with pytest.raises(RecordWasMerged):
         set_translation(merged, **vars(ENGLISH))
+
+
+def test_translation_can_be_claimed_as_the_authors_own():
+    organisation = make_organisation(texts={"de": "Wir bauen Maschinen."})
+    set_translation(organisation, **vars(ENGLISH))
+    both = {"de": "Wir bauen Anlagen.", "en": "We build machines."}
+
+    update_organisation(organisation, organisation_data(texts=both), today=TODAY, originals=["en"])
+
+    assert state()["en"] == ("We build machines.", "author", False)

@@ -193,3 +193,11 @@ def test_deleting_takes_the_words_along(organisation):
     delete_profiles([profile.pk])
 
     assert (CooperationProfile.objects.count(), ProfileText.objects.count()) == (0, 0)
+
+
+def test_translation_can_be_claimed_as_the_authors_own(organisation):
+    profile = create_profile(organisation, profile_data(), translations=[Translation("en", ENGLISH, "machine", "de")])
+
+    update_profile(profile, profile_data(texts={"de": OTHER, "en": ENGLISH}), originals=["en"])
+
+    assert state()["en"] == ("Welding plants", "author", False)

@@ -1,6 +1,6 @@
 """Creating and changing organisations, one or many at a time, always through the same checks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from citybridge.organisations.enums import IdentifierScheme, SizeBand
 from citybridge.organisations.models import Identifier, Organisation
 from citybridge.organisations.operations.details import save_details
 from citybridge.organisations.operations.locking import lock_living
-from citybridge.organisations.operations.texts import Translation, save_texts, set_translation
+from citybridge.organisations.operations.texts import Translation, claim_texts, save_texts, set_translation
 from citybridge.organisations.validators import Faults, OrganisationData, check_organisation, normalised
 from citybridge.topics.models import Topic
 
@@ -78,14 +78,23 @@ class References:
 def create_organisation(
     data: OrganisationData, *, today: date, translations: Iterable[Translation] = ()
 ) -> Organisation:
+    """A new record, shown to everyone."""
     return _translated(save_organisations([(None, data)], today=today)[0], translations)
 
 
 @transaction.atomic
 def update_organisation(
-    organisation: Organisation, data: OrganisationData, *, today: date, translations: Iterable[Translation] = ()
+    organisation: Organisation,
+    data: OrganisationData,
+    *,
+    today: date,
+    translations: Iterable[Translation] = (),
+    originals: Collection[str] = (),
 ) -> Organisation:
-    return _translated(save_organisations([(organisation, data)], today=today)[0], translations)
+    """Change a record; the texts in the languages of `originals` are no translations any more."""
+    [row] = save_organisations([(organisation, data)], today=today)
+    claim_texts(row, originals)
+    return _translated(row, translations)
 
 
 def save_organisations(items: Sequence[Item], *, today: date) -> list[Organisation]:

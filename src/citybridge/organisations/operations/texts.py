@@ -53,6 +53,12 @@ def set_translation(
     return text
 
 
+def claim_texts(organisation: Organisation, languages: Collection[str]) -> None:
+    """Say that the texts in these languages are the author's own and translations of nothing."""
+    claimed = OrganisationText.objects.filter(organisation=organisation, language__in=languages)
+    claimed.update(origin=Origin.AUTHOR, source_language="", source_digest="", outdated=False)
+
+
 def save_texts(paired: Sequence[tuple[Organisation, OrganisationData]], known: Collection[int]) -> None:
     """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
     before: dict[int, Texts] = {}

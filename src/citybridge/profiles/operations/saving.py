@@ -1,6 +1,6 @@
 """Creating and changing profiles, one or many at a time, always through the same checks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +13,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations.locking import lock_living
 from citybridge.organisations.validators import Faults
 from citybridge.profiles.models import CooperationProfile
-from citybridge.profiles.operations.texts import Translation, save_texts, set_translation
+from citybridge.profiles.operations.texts import Translation, claim_texts, save_texts, set_translation
 from citybridge.profiles.validators import ProfileData, check_profile
 from citybridge.topics.models import Topic
 
@@ -43,10 +43,16 @@ def create_profile(
 
 @transaction.atomic
 def update_profile(
-    profile: CooperationProfile, data: ProfileData, *, translations: Iterable[Translation] = ()
+    profile: CooperationProfile,
+    data: ProfileData,
+    *,
+    translations: Iterable[Translation] = (),
+    originals: Collection[str] = (),
 ) -> CooperationProfile:
-    """Change a profile; a published one stays published."""
-    return _translated(save_profiles([(profile, profile.organisation, data)])[0], translations)
+    """Change a profile; a published one stays published. Texts in `originals` are no translations any more."""
+    [row] = save_profiles([(profile, profile.organisation, data)])
+    claim_texts(row, originals)
+    return _translated(row, translations)
 
 
 @transaction.atomic

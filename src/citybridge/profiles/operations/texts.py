@@ -54,6 +54,12 @@ def set_translation(
     return row
 
 
+def claim_texts(profile: CooperationProfile, languages: Collection[str]) -> None:
+    """Say that the texts in these languages are the author's own and translations of nothing."""
+    claimed = ProfileText.objects.filter(profile=profile, language__in=languages)
+    claimed.update(origin=Origin.AUTHOR, source_language="", source_digest="", outdated=False)
+
+
 def save_texts(paired: Sequence[tuple[CooperationProfile, ProfileData]], known: Collection[int]) -> None:
     """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
     before: dict[int, Texts] = {}
