@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 
@@ -24,7 +24,7 @@ from matchmaking.model import Analysis, Query
 TODAY = date(2026, 1, 2)
 K = 50
 Pair = TypeVar("Pair")
-NARROWINGS = {
+NARROWINGS: dict[str, dict[str, Any]] = {
     "one side and direction": {},
     "and one size": {"sizes": (1,)},
     "and one member": {"members": (5,)},
@@ -43,7 +43,8 @@ def compare(questions: Sequence[SyntheticProfile]) -> None:
         brute = _times(lambda pair: exact_candidates(pair[0].vector, pair[1], limit=K), pairs[:40])
         text = _times(lambda pair: _full_text(*pair), pairs[:40])
         print(
-            f"match, {name}: {_quantiles(ours)}; brute force {_quantiles(brute)} ({_median(brute) / _median(ours):.1f}×);"
+            f"match, {name}: {_quantiles(ours)};"
+            f" brute force {_quantiles(brute)} ({_median(brute) / _median(ours):.1f}×);"
             f" full text {_quantiles(text)} ({_median(text) / _median(ours):.1f}×);"
             f" recall@{K} of nearest {_dense_recall(pairs):.3f}, of matches {_match_recall(pairs[:40]):.3f}"
         )
@@ -51,7 +52,7 @@ def compare(questions: Sequence[SyntheticProfile]) -> None:
     print(f"search: {_quantiles(_times(lambda pair: search(*pair), words))}")
 
 
-def _filters(question: SyntheticProfile, narrowing: dict[str, tuple[int, ...]]) -> Filters:
+def _filters(question: SyntheticProfile, narrowing: dict[str, Any]) -> Filters:
     other = "CN" if question.side == "DE" else "DE"
     direction = "request" if question.direction == "offer" else "offer"
     return replace(Filters(found_on=TODAY, noun="profile", side=other, direction=direction), **narrowing)
