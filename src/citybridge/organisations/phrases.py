@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from citybridge.core.languages import Language, reader_language
 from citybridge.organisations.enums import IdentifierScheme
@@ -32,46 +32,51 @@ class Reason:
 
 # Every code of evidence that `naming` knows.
 EVIDENCE: dict[str, tuple[Weight, Promise]] = {
-    "identifier_equal": (Weight.FOR, lazy("Both have the same number: %(scheme)s %(value)s.")),
-    "name_equal": (Weight.FOR, lazy("The names are the same.")),
-    "name_equal_without_form": (Weight.FOR, lazy("The names are the same, apart from the legal form.")),
-    "same_words_translated": (Weight.FOR, lazy("The names say the same in two languages.")),
-    "name_rendered": (Weight.FOR, lazy("One name reads like the other one in the other script.")),
-    "same_place": (Weight.FOR, lazy("Both are in %(place)s.")),
-    "domain_equal": (Weight.FOR, lazy("Both have the web domain %(domain)s.")),
-    "spelling_close": (Weight.OPEN, lazy("The names are spelt almost alike.")),
-    "umlaut_differs": (Weight.OPEN, lazy("The names differ in umlauts or accents only.")),
-    "homophone": (Weight.OPEN, lazy("The names sound alike but are written with other characters.")),
-    "place_added": (Weight.OPEN, lazy("The names are the same, but only one of them says a place.")),
-    "business_words_differ": (Weight.OPEN, lazy("The own part of the names is the same, the business is another.")),
-    "names_overlap": (Weight.OPEN, lazy("The names are the same in part.")),
-    "no_name": (Weight.OPEN, lazy("One of the records has no name that could be compared.")),
-    "legal_form_differs": (Weight.AGAINST, lazy("The names are the same, but the legal forms differ.")),
-    "place_differs": (Weight.AGAINST, lazy("The names say different places.")),
-    "brand_differs": (Weight.AGAINST, lazy("The names hold two different brands.")),
-    "native_names_differ": (Weight.AGAINST, lazy("The names in Chinese characters differ.")),
-    "identifier_differs": (Weight.AGAINST, lazy("Their official numbers differ: %(scheme)s.")),
-    "branch": (Weight.AGAINST, lazy("One of them is a branch, the other is not.")),
-    "place_conflict": (Weight.AGAINST, lazy("They are in different places.")),
+    "identifier_equal": (Weight.FOR, gettext_lazy("Both have the same number: %(scheme)s %(value)s.")),
+    "name_equal": (Weight.FOR, gettext_lazy("The names are the same.")),
+    "name_equal_without_form": (Weight.FOR, gettext_lazy("The names are the same, apart from the legal form.")),
+    "same_words_translated": (Weight.FOR, gettext_lazy("The names say the same in two languages.")),
+    "name_rendered": (Weight.FOR, gettext_lazy("One name reads like the other one in the other script.")),
+    "same_place": (Weight.FOR, gettext_lazy("Both are in %(place)s.")),
+    "domain_equal": (Weight.FOR, gettext_lazy("Both have the web domain %(domain)s.")),
+    "spelling_close": (Weight.OPEN, gettext_lazy("The names are spelt almost alike.")),
+    "umlaut_differs": (Weight.OPEN, gettext_lazy("The names differ in umlauts or accents only.")),
+    "homophone": (Weight.OPEN, gettext_lazy("The names sound alike but are written with other characters.")),
+    "place_added": (Weight.OPEN, gettext_lazy("The names are the same, but only one of them says a place.")),
+    "business_words_differ": (
+        Weight.OPEN,
+        gettext_lazy("The own part of the names is the same, the business is another."),
+    ),
+    "names_overlap": (Weight.OPEN, gettext_lazy("The names are the same in part.")),
+    "no_name": (Weight.OPEN, gettext_lazy("One of the records has no name that could be compared.")),
+    "legal_form_differs": (Weight.AGAINST, gettext_lazy("The names are the same, but the legal forms differ.")),
+    "place_differs": (Weight.AGAINST, gettext_lazy("The names say different places.")),
+    "brand_differs": (Weight.AGAINST, gettext_lazy("The names hold two different brands.")),
+    "native_names_differ": (Weight.AGAINST, gettext_lazy("The names in Chinese characters differ.")),
+    "identifier_differs": (Weight.AGAINST, gettext_lazy("Their official numbers differ: %(scheme)s.")),
+    "branch": (Weight.AGAINST, gettext_lazy("One of them is a branch, the other is not.")),
+    "place_conflict": (Weight.AGAINST, gettext_lazy("They are in different places.")),
 }
 
 IDENTIFIER_HELP: dict[IdentifierScheme, Promise] = {
-    IdentifierScheme.USCC: lazy("A Unified Social Credit Code has 18 characters; the last one is a check character."),
-    IdentifierScheme.LEI: lazy("An LEI has 20 characters; its last two are check digits."),
-    IdentifierScheme.VAT_DE: lazy("A German VAT id is DE and nine digits, the last of them a check digit."),
+    IdentifierScheme.USCC: gettext_lazy(
+        "A Unified Social Credit Code has 18 characters; the last one is a check character."
+    ),
+    IdentifierScheme.LEI: gettext_lazy("An LEI has 20 characters; its last two are check digits."),
+    IdentifierScheme.VAT_DE: gettext_lazy("A German VAT id is DE and nine digits, the last of them a check digit."),
     IdentifierScheme.REGISTER_DE: lazy(
         "Write the register, the number and the court, for example HRB 1234 Gelsenkirchen."
     ),
 }
 FAULTS: dict[Fault, Promise] = {
-    Fault.LENGTH: lazy("The number of characters is wrong."),
-    Fault.ALPHABET: lazy("It holds a character that never occurs in such a number."),
-    Fault.FORMAT: lazy("It does not have the right form."),
-    Fault.CHECKSUM: lazy("The check at its end does not fit, so at least one character is wrong."),
-    Fault.REGISTER_MISSING: lazy("The register is missing (HRA, HRB, GnR, PR, VR or GsR)."),
-    Fault.NUMBER_MISSING: lazy("The number after the register is missing."),
-    Fault.COURT_MISSING: lazy("The court is missing."),
-    Fault.EMPTY: lazy("It is empty."),
+    Fault.LENGTH: gettext_lazy("The number of characters is wrong."),
+    Fault.ALPHABET: gettext_lazy("It holds a character that never occurs in such a number."),
+    Fault.FORMAT: gettext_lazy("It does not have the right form."),
+    Fault.CHECKSUM: gettext_lazy("The check at its end does not fit, so at least one character is wrong."),
+    Fault.REGISTER_MISSING: gettext_lazy("The register is missing (HRA, HRB, GnR, PR, VR or GsR)."),
+    Fault.NUMBER_MISSING: gettext_lazy("The number after the register is missing."),
+    Fault.COURT_MISSING: gettext_lazy("The court is missing."),
+    Fault.EMPTY: gettext_lazy("It is empty."),
 }
 
 

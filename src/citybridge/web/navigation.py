@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from citybridge.accounts.actor import VISITOR, Actor
 from citybridge.alliance.models import Member
@@ -22,14 +22,14 @@ HTML_CODES = {"de": "de", "zh-hans": "zh-Hans", "en": "en"}
 
 # (name of the address, label); a room that is not installed has no address and is left out.
 ROOMS: tuple[tuple[str, Promise], ...] = (
-    ("alliance", lazy("Alliance")),
-    ("organisations", lazy("Organisations")),
-    ("profiles", lazy("Offers and requests")),
-    ("topics", lazy("Topics")),
+    ("alliance", gettext_lazy("Alliance")),
+    ("organisations", gettext_lazy("Organisations")),
+    ("profiles", gettext_lazy("Offers and requests")),
+    ("topics", gettext_lazy("Topics")),
 )
 WORK: tuple[tuple[str, Promise], ...] = (
-    ("imports", lazy("Import")),
-    ("duplicates", lazy("Duplicates")),
+    ("imports", gettext_lazy("Import")),
+    ("duplicates", gettext_lazy("Duplicates")),
 )
 
 
