@@ -4,17 +4,14 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from .latin import LatinName, is_generic, is_stop_word
 from .native import Kind, NativeName
 from .places import places_by_spelling
 from .romanise import is_pinyin
-from .transliteration import sound_of_latin, sound_of_pinyin, sound_similarity
+from .transliteration import roughly_alike, sound_of_latin, sound_of_pinyin, sound_similarity
 
 _GENERIC, _PLACE, _STOP, _OWN = 0.25, 0.5, 0.05, 1.0
-_SOUNDS_ALIKE = 0.5
-_ROUGHLY_ALIKE = 0.4
+_SOUNDS_ALIKE = 0.45
 _OF_A_WORD = 0.8
 
 
@@ -126,20 +123,20 @@ def _alike(native: NativeName, latin: LatinName, cells: list[float], chars: list
     open_words = [
         (word, *latin.bounds(place))
         for place, word in enumerate(latin.words)
-        if len(word) > 2 and not is_stop_word(word) and not any(chars[slice(*latin.bounds(place))])
+        if len(word) > 2 and not is_generic(word) and not any(chars[slice(*latin.bounds(place))])
     ]
     if not open_words:
         return
-    for start, end in _open_stretches(cells):
+    for start, end in _open_stretches(native, cells):
         sounds = native.sounds[start:end]
         for word, first, last in open_words:
             strength = likeness(sounds, word)
             if strength:
-                yield Link(start, end, first, last, Kind.SOUND, strength)
+                yield Link(start, end, first, last, Kind.ALIKE, strength)
 
 
-def _open_stretches(cells: list[float]) -> Iterator[tuple[int, int]]:
-    for start in range(len(cells)):
+def _open_stretches(native: NativeName, cells: list[float]) -> Iterator[tuple[int, int]]:
+    for start, _, _ in native.units:
         for end in range(start + 1, min(start + 6, len(cells)) + 1):
             if cells[end - 1]:
                 break
@@ -148,16 +145,16 @@ def _open_stretches(cells: list[float]) -> Iterator[tuple[int, int]]:
 
 
 def likeness(sounds: tuple[str, ...], word: str) -> float:
-    """How surely a Latin word transcribes pinyin syllables, 0 to 0.9; plain pinyin must match exactly."""
+    """How surely a Latin word transcribes pinyin syllables, 0 to 1; plain pinyin must match exactly."""
     if not 1.4 <= len(word) / len(sounds) <= 7:
         return 0.0
     one, other = sound_of_pinyin(sounds), sound_of_latin(word)
-    if Indel.normalized_similarity(one, other) < _ROUGHLY_ALIKE:
+    if not roughly_alike(one, other):
         return 0.0
     similarity = sound_similarity(one, other)
     if similarity < _SOUNDS_ALIKE:
         return 0.0
-    return (0.4 if is_pinyin(word) else 0.9) * similarity
+    return (0.4 if is_pinyin(word) else 1.0) * similarity * similarity
 
 
 def _share(taken: list[float], weights: list[float]) -> float:

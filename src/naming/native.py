@@ -15,6 +15,8 @@ from .words import brands_by_native, words_by_native
 
 _CELL = re.compile(r"[a-z0-9]+|\S")
 _LONGEST = 8
+_TO_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = frozenset("〇零一二三四五六七八九")
 
 
 class Kind(StrEnum):
@@ -25,6 +27,7 @@ class Kind(StrEnum):
     WORD = "word"
     GLOSS = "gloss"
     SOUND = "sound"
+    ALIKE = "alike"
     INITIALS = "initials"
     LATIN = "latin"
 
@@ -104,6 +107,8 @@ def _meanings(text: str) -> Iterator[tuple[str, Kind, float]]:
 
 
 def _readings(text: str, sounds: tuple[str, ...]) -> Iterator[tuple[str, Kind, float]]:
+    if _DIGITS.issuperset(text) and len(text) > 1:
+        yield text.translate(_TO_DIGITS), Kind.LATIN, 1.0
     for reading in _spoken(sounds):
         yield reading, Kind.SOUND, 0.6 if len(sounds) == 1 else 0.97
     if 2 <= len(sounds) <= 4:
@@ -137,12 +142,16 @@ def _piece(cells: tuple[str, ...], start: int, end: int) -> tuple[Kind | None, f
     if length == 1 and not has_han(text):
         return Kind.LATIN, 0.5
     if length > 1 and text in brands_by_native():
-        return Kind.BRAND, 0.9
+        return Kind.BRAND, 1.0 if length == 2 and not _otherwise_known(text) else 0.8
     if length > 1 and (text in places_by_spelling() or place_without_suffix(text)):
-        return Kind.PLACE, 1.0
+        return Kind.PLACE, 0.9
     if length > 1 and text in words_by_native():
-        return Kind.WORD, 1.0
+        return Kind.WORD, 0.9
     return (None, 1.8) if length == 1 else (None, None)
+
+
+def _otherwise_known(text: str) -> bool:
+    return text in places_by_spelling() or text in words_by_native()
 
 
 def _merged(pieces: tuple[tuple[int, int, Kind | None], ...]) -> tuple[tuple[int, int, Kind | None], ...]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
-from .alignment import Weights, align
-from .latin import LatinName, is_stop_word, parse_latin
+from .alignment import Weights, align, likeness
+from .latin import LatinName, is_generic, is_stop_word, parse_latin
 from .native import Kind, NativeName, parse_native
-from .transliteration import sound_of_latin, sound_of_pinyin
+from .transliteration import sound_classes, sound_of_latin, sound_of_pinyin
 
 Semantic = Callable[[list[str], list[str]], NDArray[np.float32]]
 _CANDIDATES = 100
-_ALIKE = 25
-_ALIKE_CUTOFF = 45.0
+_ALIKE = 80
+_ALIKE_CUTOFF = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ def build_index(latin: Sequence[str]) -> Index:
     for row, name in enumerate(names):
         for key in name.spans.keys() | name.parts.keys():
             rows.setdefault(key, []).append(row)
-    words = sorted({word for name in names for word in name.words if len(word) > 2 and not is_stop_word(word)})
+    words = sorted({word for name in names for word in name.words if len(word) > 2 and not is_generic(word)})
     arrays = {key: np.array(found, dtype=np.intp) for key, found in rows.items()}
-    return Index(names, arrays, tuple(words), tuple(sound_of_latin(word) for word in words))
+    return Index(names, arrays, tuple(words), tuple(sound_classes(sound_of_latin(word)) for word in words))
 
 
 def corpus_weights(natives: Sequence[NativeName], latins: Sequence[LatinName]) -> Weights:
@@ -77,26 +78,25 @@ def candidates(name: NativeName, index: Index) -> NDArray[np.intp]:
         size = max(rendering.strength * (rendering.end - rendering.start) for rendering in name.renderings[key])
         rows = index.rows[key]
         found[rows] += size * math.log(1 + len(index.names) / len(rows))
-    for key, likeness in _alike(name, index).items():
+    for key, strength in _alike(name, index).items():
         rows = index.rows[key]
-        found[rows] += likeness * math.log(1 + len(index.names) / len(rows))
+        found[rows] += strength * math.log(1 + len(index.names) / len(rows))
     best = np.argsort(-found, kind="stable")[:_CANDIDATES]
     return best[found[best] > 0]
 
 
 def _alike(name: NativeName, index: Index) -> dict[str, float]:
-    """Words that sound like an unexplained stretch, with how much."""
+    """Words that sound like a stretch that begins with an unexplained one, with how much."""
     found: dict[str, float] = {}
     for start, end, kind in name.units:
-        if kind is not None:
+        if kind in {Kind.WORD, Kind.PLACE, Kind.LATIN}:
             continue
-        for last in {end, min(end + 1, len(name.cells))}:
-            if last - start < 2:
-                continue
-            sound = sound_of_pinyin(name.sounds[start:last])
-            for _, ratio, place in process.extract(
-                sound, index.sounds, scorer=fuzz.ratio, score_cutoff=_ALIKE_CUTOFF, limit=_ALIKE
+        for last in range(start + 2, min(end + 1, start + 5, len(name.cells)) + 1):
+            sounds = name.sounds[start:last]
+            classes = sound_classes(sound_of_pinyin(sounds))
+            for _, _, place in process.extract(
+                classes, index.sounds, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE_CUTOFF, limit=_ALIKE
             ):
                 word = index.words[place]
-                found[word] = max(found.get(word, 0.0), 1.5 * ratio / 100)
-    return found
+                found[word] = max(found.get(word, 0.0), 2 * likeness(sounds, word))
+    return {word: strength for word, strength in found.items() if strength}

@@ -8,6 +8,8 @@ between consonants (西门子 *xi men zi* for *Siemens*), far more easily than c
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 _PINYIN_INITIALS = (
     ("zh", "C"), ("ch", "C"), ("sh", "S"), ("j", "C"), ("q", "C"), ("x", "S"), ("z", "C"), ("c", "C"), ("s", "S"),
     ("b", "B"), ("p", "B"), ("m", "M"), ("f", "F"), ("d", "D"), ("t", "D"), ("n", "N"), ("l", "L"), ("r", "L"),
@@ -23,29 +25,36 @@ _LATIN = (
     ("qu", "GW"), ("kn", "N"), ("wh", "W"), ("rh", "L"), ("gh", "G"), ("dge", "C"), ("tz", "C"), ("ts", "C"),
     ("ng", "N"), ("pf", "F"), ("x", "GS"), ("q", "C"), ("j", "C"), ("z", "C"), ("ce", "Se"), ("ci", "Si"),
     ("cy", "Si"), ("c", "G"), ("b", "B"), ("p", "B"), ("d", "D"), ("t", "D"), ("g", "G"), ("k", "G"), ("f", "F"),
-    ("v", "F"),    ("w", "W"), ("l", "L"), ("r", "L"), ("m", "M"), ("n", "N"), ("s", "S"), ("h", "H"), ("y", "i"),
-    ("ee", "i"), ("oo", "u"), ("ie", "i"), ("ai", "ai"), ("ei", "ai"), ("eu", "oi"), ("ou", "u"),
+    ("v", "F"), ("w", "W"), ("l", "L"), ("r", "L"), ("R", "R"), ("m", "M"), ("n", "N"), ("s", "S"),
+    ("h", "H"), ("y", "i"), ("ow", "au"), ("aw", "o"), ("ew", "iu"), ("ee", "i"), ("oo", "u"), ("ie", "i"), 
+    ("ai", "ai"), ("ei", "ai"), ("eu", "oi"), ("ou", "u"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
 # Substitutions that transcription really makes, cheaper than an arbitrary one.
 _CLOSE = {
     frozenset("CS"): 0.35, frozenset("CG"): 0.5, frozenset("CD"): 0.5, frozenset("HG"): 0.4, frozenset("HF"): 0.5,
     frozenset("WF"): 0.3, frozenset("WB"): 0.5, frozenset("BF"): 0.5, frozenset("NM"): 0.4, frozenset("HS"): 0.5,
-    frozenset("LN"): 0.6, frozenset("YC"): 0.4, frozenset("HW"): 0.5,
+    frozenset("CH"): 0.5, frozenset("LR"): 0.1, frozenset("LN"): 0.6, frozenset("YC"): 0.4, frozenset("HW"): 0.5,
 }  # fmt: skip
+_SOUNDS = "aeiouBCDFGHLMNRSWY"
+_CODA = re.compile(r"(?<=[aeiou])r(?![aeiour])")
+_NO_SOUND = re.compile(f"[^{_SOUNDS}]")
+_CLASS = str.maketrans("CHFWMYR", "SGBBNSL")
 _REPEATS = re.compile(r"([A-Z])\1+")
 
 
 @lru_cache(maxsize=65_536)
 def sound_of_pinyin(syllables: tuple[str, ...]) -> str:
-    """Sound code of toneless pinyin syllables."""
-    return _REPEATS.sub(r"\1", "".join(_syllable(syllable) for syllable in syllables))
+    """Sound code of toneless pinyin syllables; what is no pinyin (a digit, a Latin letter) has no sound."""
+    code = "".join(_syllable(syllable) for syllable in syllables)
+    return _REPEATS.sub(r"\1", _NO_SOUND.sub("", code))
 
 
 @lru_cache(maxsize=65_536)
 def sound_of_latin(word: str) -> str:
     """Sound code of a folded Latin word."""
     code, place = [], 0
+    word = _CODA.sub("R", word)
     while place < len(word):
         match = next(((text, out) for text, out in _LATIN if word.startswith(text, place)), None)
         text, out = match or (word[place], word[place] if word[place] in _VOWELS else "")
@@ -66,6 +75,17 @@ def transcription_similarity(syllables: tuple[str, ...], word: str) -> float:
     return sound_similarity(sound_of_pinyin(syllables), sound_of_latin(word))
 
 
+def roughly_alike(one: str, other: str) -> bool:
+    """A quick test that two sound codes are worth comparing: half of their consonant classes agree in order."""
+    return Indel.normalized_similarity(sound_classes(one), sound_classes(other)) >= 0.5
+
+
+@lru_cache(maxsize=65_536)
+def sound_classes(code: str) -> str:
+    """Consonants of a sound code with the often exchanged ones made one."""
+    return skeleton(code).translate(_CLASS)
+
+
 def skeleton(code: str) -> str:
     """Consonants of a sound code alone: a key under which transcriptions of one name often meet."""
     return _REPEATS.sub(r"\1", "".join(sound for sound in code if sound not in _VOWELS))
@@ -82,34 +102,41 @@ def _final(final: str) -> str:
     return next((out + final[len(text) :] for text, out in _PINYIN_FINALS if final.startswith(text)), final)
 
 
-def _cost(sound: str) -> float:
-    return 0.25 if sound in _VOWELS else 0.5 if sound in "HYW" else 1.0
+def _weigh(sound: str) -> float:
+    return 0.25 if sound in _VOWELS else 0.5 if sound in "HRYW" else 1.0
 
 
-def _weight(code: str) -> float:
-    return sum(map(_cost, code))
+_COST = {sound: _weigh(sound) for sound in _SOUNDS}
 
 
 def _change(one: str, other: str) -> float:
     if one == other:
         return 0.0
     if (one in _VOWELS) != (other in _VOWELS):
-        return _cost(one) + _cost(other)
+        return _COST[one] + _COST[other]
     return 0.15 if one in _VOWELS else _CLOSE.get(frozenset((one, other)), 1.2)
 
 
+_CHANGE = {one: {other: _change(one, other) for other in _SOUNDS} for one in _SOUNDS}
+
+
+def _weight(code: str) -> float:
+    return sum(_COST[sound] for sound in code)
+
+
 def _distance(one: str, other: str) -> float:
+    """Weighted edit distance (Wagner and Fischer 1974), row by row."""
+    costs = [_COST[sound] for sound in other]
     row = [0.0]
-    for sound in other:
-        row.append(row[-1] + _cost(sound))
+    for cost in costs:
+        row.append(row[-1] + cost)
     for first in one:
-        previous, row = row, [row[0] + _cost(first)]
-        for place, second in enumerate(other):
-            row.append(
-                min(
-                    previous[place + 1] + _cost(first),
-                    row[place] + _cost(second),
-                    previous[place] + _change(first, second),
-                )
-            )
+        removal, change = _COST[first], _CHANGE[first]
+        diagonal, left = row[0], row[0] + removal
+        row[0] = left
+        for place, second in enumerate(other, start=1):
+            above = row[place]
+            best = min(diagonal + change[second], above + removal, left + costs[place - 1])
+            diagonal, left = above, best
+            row[place] = best
     return row[-1]
