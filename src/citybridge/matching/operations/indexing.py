@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from citybridge.core.work import REFRESH_INDEX
 from citybridge.matching.engine.analysing import analyser
 from citybridge.matching.engine.documents import organisation_documents, profile_documents
 from citybridge.matching.enums import Noun
@@ -44,8 +45,11 @@ def refresh_documents(noun: str, ids: Sequence[int], *, today: date) -> int:
 
 
 def rebuild_index(*, at: datetime, report: Callable[[int, int], None]) -> int:
-    """Write all documents anew, chunk by chunk, while the old ones are still found; `report(done, of)`."""
-    today = at.date()
+    """Write all documents anew, chunk by chunk, while the old ones are still found; `report(done, of)`.
+
+    Refreshes that wait already when it begins are done by it and taken from the queue.
+    """
+    today, waiting = at.date(), _waiting_refreshes()
     organisations = list(_organisations().order_by("pk").values_list("pk", flat=True))
     written = 0
     for number, chunk in enumerate(_chunks(organisations)):
@@ -53,7 +57,19 @@ def rebuild_index(*, at: datetime, report: Callable[[int, int], None]) -> int:
         report(min((number + 1) * CHUNK, len(organisations)), len(organisations))
     IndexDocument.objects.exclude(organisation_id__in=_organisations().values("pk")).delete()
     count_lexemes(at=at)
+    _forget(waiting)
     return written
+
+
+def _waiting_refreshes() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM procrastinate_jobs WHERE task_name = %s AND status = 'todo'", [REFRESH_INDEX])
+        return [job for (job,) in cursor.fetchall()]
+
+
+def _forget(jobs: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE id = ANY(%s) AND status = 'todo'", [jobs])
 
 
 @transaction.atomic
