@@ -1,5 +1,7 @@
 import os
+import signal
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,8 +9,9 @@ import pytest
 from tests.config.postgres.servers import query, servers_in, wait_until
 
 from config.postgres import EmbeddedPostgres, PostgresError
+from config.postgres.binaries import find_binaries
 from config.postgres.identity import server_user
-from config.postgres.pidfile import heal_pid_file, live_server, read_pid_file
+from config.postgres.pidfile import READY, heal_pid_file, live_server, read_pid_file
 
 PID_FILE = "{pid}\n{data}\n1700000000\n5432\n{data}\n\n  1234567         0\nready   \n"
 
@@ -75,6 +78,35 @@ def test_running_server_is_no_stale_one(server: EmbeddedPostgres, data: Path) ->
 
     assert live_server(data) == server.process_id
     assert (data / "postmaster.pid").read_text() == before
+
+
+@pytest.fixture
+def foreign(data: Path, bystander: Callable[..., subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+    """A server on the same data that nobody of ours owns."""
+    program = find_binaries(server_user(data)).directory / "postgres"
+    process = bystander(program, "-D", data, "-k", data, "-c", "listen_addresses=")
+    assert wait_until(lambda: (said := read_pid_file(data)) is not None and said.status == READY)
+    return process
+
+
+def test_start_waits_for_a_server_that_is_ending(server: EmbeddedPostgres, foreign: subprocess.Popen[bytes]) -> None:
+    ending = threading.Timer(0.4, foreign.send_signal, [signal.SIGINT])
+    ending.start()
+
+    assert query(server.start(), "SELECT 1") == 1
+
+    assert foreign.wait() == 0
+
+
+def test_start_refuses_a_server_that_stays(
+    server: EmbeddedPostgres, foreign: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("config.postgres.server.FORMER_SECONDS", 0.1)
+
+    with pytest.raises(PostgresError, match=f"was not started by us: stop it with `kill -INT {foreign.pid}`"):
+        server.start()
+
+    assert foreign.poll() is None
 
 
 def test_zombie_is_no_server(place: Path) -> None:

