@@ -19,7 +19,7 @@ def database() -> Iterator[None]:
         prepare()
         yield
         return
-    with attach_or_start(data_directory() / CLUSTER) as url:
+    with attach_or_start(data_directory() / CLUSTER, settings=SERVER_SETTINGS) as url:
         os.environ["DATABASE_URL"] = url
         try:
             prepare()

@@ -11,10 +11,10 @@ from config.env import cache_directory
 from config.postgres import EmbeddedPostgres
 
 if not os.environ.get("DATABASE_URL"):
-    _cluster = cache_directory() / "test-postgres" / str(os.getpid())
-    _server = EmbeddedPostgres(_cluster, durable=False)
+    _place = cache_directory() / "test-postgres" / str(os.getpid())
+    _server = EmbeddedPostgres(_place / "data", durable=False)
     os.environ["DATABASE_URL"] = _server.start()
-    atexit.register(shutil.rmtree, _cluster, ignore_errors=True)
+    atexit.register(shutil.rmtree, _place, ignore_errors=True)
     atexit.register(_server.stop)
 
 from config.settings import *  # noqa: F403

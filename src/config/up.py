@@ -13,9 +13,12 @@ from types import FrameType
 
 import click
 
-from config.database import database
+from config.database import CLUSTER, SERVER_SETTINGS, prepare
+from config.env import data_directory, env
+from config.postgres import AlreadyRunningError, EmbeddedPostgres
 
 READY_WITHIN_SECONDS = 120
+OTHERS_WITHIN_SECONDS = 10
 
 
 @click.command()
@@ -30,11 +33,34 @@ def up(*, demo: bool, port: int, host: str) -> None:
     if demo:
         os.environ["CITYBRIDGE_DEMO"] = "true"
     click.echo("Database …")
-    with database():
+    server = _own_server()
+    try:
+        prepare()
         if demo:
             _load_demo()
-        _serve(host, port)
+        _serve(host, port, server)
+    finally:
+        if server is not None:
+            server.stop()
     click.echo("Stopped.")
+
+
+def _own_server() -> EmbeddedPostgres | None:
+    """The embedded server, started; None where DATABASE_URL names another one."""
+    if env.str("DATABASE_URL", default=""):
+        return None
+    server = EmbeddedPostgres(data_directory() / CLUSTER, settings=SERVER_SETTINGS)
+    deadline = time.monotonic() + OTHERS_WITHIN_SECONDS
+    while True:
+        try:
+            os.environ["DATABASE_URL"] = server.start()
+        except AlreadyRunningError:
+            # A short command may have the database open for a moment; another `up` keeps it.
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return server
 
 
 def _load_demo() -> None:
@@ -43,7 +69,7 @@ def _load_demo() -> None:
     load_demo(report=click.echo)
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(host: str, port: int, server: EmbeddedPostgres | None) -> None:
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
            "--blocking-threads", "6", "--no-ws", "--log-level", "warning", "config.wsgi:application"]  # fmt: skip
     worker = [sys.executable, "-m", "config", "worker"]
@@ -53,6 +79,8 @@ def _serve(host: str, port: int) -> None:
         click.echo(f"Citybridge is up: http://localhost:{port}/  (Ctrl-C stops it)")
         while all(process.poll() is None for process in family):
             time.sleep(0.5)
+            if server is not None:
+                server.ensure_running()
         raise click.ClickException("A part of Citybridge stopped by itself; its last lines stand above.")
     except KeyboardInterrupt:
         click.echo("\nStopping …")
