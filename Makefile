@@ -87,7 +87,8 @@ lock:                  ## pin the newest versions that fit, with hashes
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
 
 bench:                 ## figures of docs/benchmarks.md; takes a while
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.matching 10000 100000 1000000
+	$(BIN)/python -m benchmarks.imports
 
 clean:                 ## remove what can be made again; data stays
 	rm -rf .venv .cache site
