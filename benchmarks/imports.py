@@ -27,79 +27,21 @@ HEADER = (
     "Schlüssel", "Name", "Englischer Name", "Rechtsform", "Mitglied", "USCC", "USt-IdNr.", "Mitarbeiter",
     "Gründungsjahr", "Website", "Sprachen", "Erfahrung", "Themen", "Beschreibung",
 )  # fmt: skip
-GERMAN = [
-    "Präzision",
-    "Werk",
-    "Stahl",
-    "Laser",
-    "Optik",
-    "Anlagen",
-    "Förder",
-    "Schweiß",
-    "Mess",
-    "Ventil",
-    "Getriebe",
-    "Kunststoff",
-    "Gummi",
-    "Textil",
-    "Druck",
-    "Holz",
-    "Glas",
-    "Keramik",
-    "Umwelt",
-    "Solar",
-    "Wasser",
-    "Pumpen",
-    "Antriebs",
-    "Steuer",
-    "Verpackungs",
-    "Lebensmittel",
-    "Medizin",
-    "Fahrzeug",
-    "Bau",
-    "Werkzeug",
-]
+GERMAN = (
+    "Präzision", "Werk", "Stahl", "Laser", "Optik", "Anlagen", "Förder", "Schweiß", "Mess", "Ventil", "Getriebe",
+    "Kunststoff", "Gummi", "Textil", "Druck", "Holz", "Glas", "Keramik", "Umwelt", "Solar", "Wasser", "Pumpen",
+    "Antriebs", "Steuer", "Verpackungs", "Lebensmittel", "Medizin", "Fahrzeug", "Bau", "Werkzeug",
+)  # fmt: skip
 ENDINGS = ("technik", "bau", "systeme", "werke", "handel", "elemente", "anlagen", "komponenten")
-SYLLABLES = [
-    "ba",
-    "be",
-    "bi",
-    "bo",
-    "dra",
-    "fel",
-    "gro",
-    "hal",
-    "ker",
-    "lin",
-    "mar",
-    "nor",
-    "pil",
-    "ras",
-    "sel",
-    "tor",
-    "ulm",
-    "ven",
-    "wes",
-    "zan",
-]
+SYLLABLES = (
+    "ba", "be", "bi", "bo", "dra", "fel", "gro", "hal", "ker", "lin", "mar", "nor", "pil", "ras", "sel", "tor",
+    "ulm", "ven", "wes", "zan",
+)  # fmt: skip
 HAN = "华东南方新明瑞达恒信宏远泰和金鑫盛兴安康德力美佳星海天宇"
-TRADES = [
-    "精密机械",
-    "新能源",
-    "智能装备",
-    "自动化设备",
-    "激光",
-    "环保科技",
-    "复合材料",
-    "电子",
-    "医疗器械",
-    "食品机械",
-    "包装",
-    "纺织",
-    "塑料",
-    "汽车零部件",
-    "模具",
-]
+TRADES = (
+    "精密机械", "新能源", "智能装备", "自动化设备", "激光", "环保科技", "复合材料", "电子", "医疗器械", "食品机械",
+    "包装", "纺织", "塑料", "汽车零部件", "模具",
+)  # fmt: skip
 EXPERIENCES = ("keine", "Handel", "Partner", "Standort")
 USCC_WEIGHTS = tuple(3**place % 31 for place in range(17))
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -71,7 +71,7 @@ class ImportBatch(Identified):
     def heading_of(self, column: str) -> str:
         """The heading in the file that was set to `column`; empty when there is none."""
         headings: Sequence[str] = self.header
-        return headings[self.mapping.index(column)] if column in self.mapping else ""
+        return headings[self.mapping.index(column)] if column and column in self.mapping else ""
 
 
 class ImportRow(models.Model):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from citybridge.accounts.actor import Actor
-from citybridge.imports.enums import UNFINISHED, ImportKind, ImportState, RowOutcome
+from citybridge.imports.enums import ImportKind, ImportState, RowOutcome
 from citybridge.imports.models import ImportBatch, ImportRow
 
 UNDO_DAYS = 7
@@ -39,16 +39,17 @@ def refused_rows(batch: ImportBatch) -> QuerySet[ImportRow]:
 
 
 def interrupted(kind: str, *, digest: str, member_id: int | None) -> ImportBatch | None:
-    """An import of the same file from the command line that was begun and not ended."""
+    """An import of the same file from the command line that began to write and did not end."""
     same = ImportBatch.objects.filter(kind=kind, digest=digest, uploaded_by__isnull=True)
     same = same.filter(member_id=member_id) if member_id else same.filter(member__isnull=True)
-    return same.filter(state__in=(ImportState.CHECKING, ImportState.APPLYING)).order_by("-created_at").first()
+    return same.filter(state=ImportState.APPLYING).order_by("-created_at").first()
 
 
 def to_be_forgotten(at: datetime) -> QuerySet[ImportBatch]:
     """Imports that cannot be undone any more, and those that were never carried out, with their file still there."""
     over = Q(undo_until__lt=at) | Q(undo_until__isnull=True, created_at__lt=at - timedelta(days=UNDO_DAYS))
-    return ImportBatch.objects.filter(over).exclude(state__in=UNFINISHED).exclude(file="")
+    writing = (ImportState.APPLYING, ImportState.UNDOING)
+    return ImportBatch.objects.filter(over).exclude(state__in=writing).exclude(file="")
 
 
 def kinds_for(actor: Actor) -> list[ImportKind]:

@@ -8,20 +8,23 @@ from procrastinate.contrib.django import app
 from citybridge.imports.operations import AlreadyRunning, apply_import, check_import, forget_imports, undo_import
 from citybridge.imports.operations.uploading import APPLY, CHECK, UNDO
 
+# Somebody looks at a progress bar; what follows from an import (index, duplicates) can wait behind the next one.
+AWAITED = 10
 
-@app.task(name=CHECK)
+
+@app.task(name=CHECK, priority=AWAITED)
 def check(batch_id: int) -> None:
     with suppress(AlreadyRunning):
         check_import(batch_id, today=timezone.localdate())
 
 
-@app.task(name=APPLY)
+@app.task(name=APPLY, priority=AWAITED)
 def apply(batch_id: int) -> None:
     with suppress(AlreadyRunning):
         apply_import(batch_id, at=timezone.now())
 
 
-@app.task(name=UNDO)
+@app.task(name=UNDO, priority=AWAITED)
 def undo(batch_id: int) -> None:
     with suppress(AlreadyRunning):
         undo_import(batch_id, at=timezone.now())

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("citybridge.web.legal.urls")),
     path("alliance/", include("citybridge.web.alliance.urls")),
     path("topics/", include("citybridge.web.topics.urls")),
+    path("import/", include("citybridge.web.imports.urls")),
 ]

@@ -31,10 +31,7 @@ def records(file: BinaryIO, *, encoding: str, delimiter: str) -> Iterator[list[s
             for number, record in enumerate(reader, start=1):
                 yield [] if number == 1 and _is_directive(record) else record
         except UnicodeDecodeError as error:
-            raise UnreadableFile(
-                _("After row %(row)d the file is not written in %(encoding)s. Choose another encoding.")
-                % {"row": number, "encoding": Encoding(encoding).label}
-            ) from error
+            raise UnreadableFile(_wrong_encoding(number, encoding)) from error
         except csv.Error as error:
             raise UnreadableFile(_problem(error) % {"row": number + 1}) from error
 
@@ -83,6 +80,16 @@ def _text(file: BinaryIO, encoding: str) -> Iterator[io.TextIOWrapper]:
 
 def _is_directive(record: list[str]) -> bool:
     return bool(record) and record[0].lower().startswith(DIRECTIVE) and len("".join(record)) <= len(DIRECTIVE) + 1
+
+
+def _wrong_encoding(rows_read: int, encoding: str) -> str:
+    """Text is decoded in blocks, so the rows that were read are only a lower bound."""
+    sentence = (
+        _("Somewhere after row %(row)d the file is not written in %(encoding)s. Choose another encoding.")
+        if rows_read
+        else _("The file is not written in %(encoding)s. Choose another encoding.")
+    )
+    return sentence % {"row": rows_read, "encoding": Encoding(encoding).label}
 
 
 def _problem(error: csv.Error) -> str:

@@ -51,6 +51,8 @@ class MemberChecker:
 
     def _checked(self, draft: Draft, there: There | None) -> CheckedRow:
         said = draft.values
+        if draft.is_shifted:
+            return faulty(draft)
         self.seen.claim(draft, "slug", [said["slug"]] if "slug" in said else [])
         data = {**dict.fromkeys(FIELDS, ""), **(there.row if there else {}), **said}
         if there:

@@ -56,7 +56,8 @@ class OrganisationChecker:
     def check(self, rows: Sequence[SourceRow]) -> list[CheckedRow]:
         drafts = [draft_of(row, self.mapping, self.readers) for row in rows]
         for draft in drafts:
-            self._complete(draft)
+            if not draft.is_shifted:
+                self._complete(draft)
         meant = [Meant(draft, _identity(draft)) for draft in drafts if not draft.faults]
         self._find_targets(meant)
         checked = {result.number: result for result in self._compare([row for row in meant if not row.draft.faults])}
@@ -147,6 +148,8 @@ class OrganisationChecker:
 
     def _with_all_faults(self, draft: Draft) -> CheckedRow:
         """Cells that were understood are checked as well, so that a file is corrected once."""
+        if draft.is_shifted:
+            return faulty(draft)
         said = {key: value for key, value in draft.values.items() if key != "municipality"}
         blank = OrganisationData(native_name=" ", member=said.get("member", ""))
         faults = check_organisation(overlaid(blank, said), today=self.today)

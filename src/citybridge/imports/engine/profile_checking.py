@@ -63,6 +63,8 @@ class ProfileChecker:
 
     def _owner(self, draft: Draft, identities: Sequence[Identity], matches: Matches) -> Candidate | None:
         said = draft.values
+        if draft.is_shifted:
+            return None
         if not said.keys() & {"organisation", "organisation_key"}:
             if not draft.faults.keys() & {"organisation", "organisation_key"}:
                 draft.blame("organisation", _("Say whose offer or request this is."))

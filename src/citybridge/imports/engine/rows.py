@@ -24,6 +24,11 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     faults: dict[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def is_shifted(self) -> bool:
+        """Whether the row has more cells than the heading, so that no cell may mean what its heading says."""
+        return "" in self.faults
+
     def blame(self, column: str, error: ValidationError | str) -> None:
         sentences = [error] if isinstance(error, str) else error.messages
         known = self.faults.setdefault(column, [])
@@ -60,6 +65,7 @@ def draft_of(row: SourceRow, mapping: Sequence[str], readers: Mapping[str, Reade
             len(beyond),
         )
         draft.blame("", sentence % {"count": len(beyond)})
+        return draft
     for column, cell in zip(mapping, row.cells, strict=False):
         if not column or not cell:
             continue

@@ -7,7 +7,6 @@ from django.db import transaction
 from citybridge.imports.enums import ImportState
 from citybridge.imports.models import ImportRow
 from citybridge.imports.operations.uploading import forget_file
-from citybridge.imports.policies import can_change
 from citybridge.imports.queries import to_be_forgotten
 
 
@@ -25,7 +24,7 @@ def _forget(pk: int, at: datetime) -> bool:
     batch = to_be_forgotten(at).select_for_update(skip_locked=True).filter(pk=pk).first()
     if batch is None:
         return False
-    if can_change(batch):
+    if batch.undo_until is None:
         batch.state = ImportState.DISCARDED
     ImportRow.objects.filter(batch=batch).delete()
     forget_file(batch)
