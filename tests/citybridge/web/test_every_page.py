@@ -1,7 +1,7 @@
 """Accessibility, reflow and strictness of all pages of the frame, the alliance, topics, accounts and law."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from tests.citybridge.web.faults import faults_of
 
 PUBLIC = [
@@ -52,3 +52,31 @@ def test_refused_sign_in_has_no_faults(page: Page, site):
 
     assert summary.evaluate("element => element === document.activeElement")
     assert page.get_by_label("E-mail").input_value() == "nobody@example.org"
+
+
+LONGER = r"""
+() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  const longer = word => word + word.slice(0, word.length / 2).replaceAll("a", "ä");
+  for (const text of texts) text.textContent = text.textContent.replace(/\S+/gu, longer);
+}
+"""
+SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+
+
+@pytest.mark.usefixtures("profile", "fair", "officer")
+def test_pages_reflow_with_longer_words_and_wider_spacing(browser: Browser, site):
+    page = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 900}).new_page()
+    too_wide = []
+
+    for path in PUBLIC:
+        page.goto(f"{site}/de/{path}")
+        page.add_style_tag(content=SPACING)
+        page.evaluate(LONGER)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            too_wide.append(path)
+
+    assert too_wide == []
+    page.context.close()

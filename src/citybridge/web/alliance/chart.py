@@ -82,9 +82,9 @@ def _spots(
 
 def _labels(
     texts: Sequence[str], places: Sequence[tuple[float, float]], size: float, *, drop: bool
-) -> list[Label | None]:
+) -> tuple[Label | None, ...]:
     points = [Point(x, y, text_width(text, size)) for text, (x, y) in zip(texts, places, strict=True)]
-    return place_labels(points, size=size, drop=drop)
+    return place_labels(tuple(points), size=size, drop=drop)
 
 
 def _position(member: Member) -> tuple[float, float]:

@@ -31,6 +31,7 @@ from citybridge.web.navigation import address_of
 from citybridge.web.requests import PageRequest
 
 FIRST_ORGANISATIONS = 20
+FIRST_TOPICS = 24
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def member(request: PageRequest, slug: str) -> HttpResponse:
         "member": found,
         "organisations": organisations.order_by("sort_key")[:FIRST_ORGANISATIONS],
         "organisation_count": organisations.count(),
-        "topics": chosen_by(organisations),
+        "topics": chosen_by(organisations)[:FIRST_TOPICS],
         "events": hosted_by(found),
         "organisations_address": address_of("organisations"),
         "is_own": found.pk in request.actor.member_ids,
