@@ -64,7 +64,7 @@ IDENTIFIER_HELP: dict[IdentifierScheme, Promise] = {
     ),
     IdentifierScheme.LEI: gettext_lazy("An LEI has 20 characters; its last two are check digits."),
     IdentifierScheme.VAT_DE: gettext_lazy("A German VAT id is DE and nine digits, the last of them a check digit."),
-    IdentifierScheme.REGISTER_DE: lazy(
+    IdentifierScheme.REGISTER_DE: gettext_lazy(
         "Write the register, the number and the court, for example HRB 1234 Gelsenkirchen."
     ),
 }
