@@ -11,7 +11,7 @@ from .native import Kind, NativeName, parse_native
 from .normalise import has_han, name_key, weak_key
 from .places import places_by_spelling
 from .profile import NameProfile
-from .transliteration import skeleton, sound_of_latin, sound_of_pinyin
+from .transliteration import sound_classes, sound_of_latin, sound_of_pinyin
 from .words import concepts_by_latin, words_by_native
 
 _LONGEST_KEY = 64
@@ -45,7 +45,7 @@ def _native_keys(name: NativeName) -> frozenset[str]:
 
 def _stretch_keys(name: NativeName, start: int, end: int) -> set[str]:
     """Readings of an unexplained stretch, alone and with the character before or behind it."""
-    keys = {f"s:{skeleton(sound_of_pinyin(name.sounds[start:end]))}"} if end - start > 1 else set()
+    keys = {f"s:{sound_classes(sound_of_pinyin(name.sounds[start:end]))}"} if end - start > 1 else set()
     for first in (start - 1, start):
         for last in (end, end + 1):
             if first >= 0 and last <= len(name.cells) and last - first > 1:
@@ -58,7 +58,7 @@ def _latin_keys(name: LatinName) -> frozenset[str]:
     keys = {f"n:{name_key(core) or core}", f"u:{weak_key(core)}"}
     for place, word in enumerate(name.words):
         if len(word) > 1 and not is_generic(word) and word not in places_by_spelling():
-            keys |= {f"w:{word}", f"u:{weak_key(word)}", f"s:{skeleton(sound_of_latin(word))}"}
+            keys |= {f"w:{word}", f"u:{weak_key(word)}", f"s:{sound_classes(sound_of_latin(word))}"}
         keys |= {f"w:{''.join(name.words[place : place + 2])}"}
     keys |= {f"w:{name_key(latin)}" for brand in brands_in(name) for latin in brand.latin}
     keys.add(_concept_key(_latin_concepts(name)))

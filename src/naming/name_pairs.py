@@ -40,6 +40,8 @@ def _both_native(one: NativeName, other: NativeName) -> NameFinding:
         return _same_core(one.split, other.split)
     if _without_place(one) == _without_place(other):
         return NameFinding(0.4, "place_differs") if one.places and other.places else NameFinding(0.7, "place_added")
+    if _brands_exclude(one, other):
+        return NameFinding(0.2, "brand_differs")
     if one.distinctive == other.distinctive and one.places == other.places:
         return NameFinding(0.6, "business_words_differ")
     if pinyin(one.split.core) == pinyin(other.split.core):
@@ -83,9 +85,9 @@ def _across(native: NativeName, latin: LatinName) -> NameFinding:
     return NameFinding(min(0.94, alignment.score), "name_rendered")
 
 
-def _brands_exclude(native: NativeName, latin: LatinName) -> bool:
+def _brands_exclude(one: NativeName | LatinName, other: NativeName | LatinName) -> bool:
     """Whether both names hold known brands, and none in common (库卡 and *KUKA Home*)."""
-    first, second = brands_in(native), brands_in(latin)
+    first, second = brands_in(one), brands_in(other)
     return bool(first) and bool(second) and not first & second
 
 

@@ -13,8 +13,8 @@ import opencc
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3005\u3007]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "œ": "oe", "å": "aa"})
-_CONJUNCTION = re.compile(r"\s*[&+]\s*|(?<=[^\W_])\s+(?:und|and|u\.)\s+(?=[^\W_])")
-_PUNCTUATION = re.compile(r"[^\w]+|_+")
+_CONJUNCTION = re.compile(r"[&+]|(?<=\s)u\.(?=\s)")
+_PUNCTUATION = re.compile(r"[\W_]+")
 _DIGRAPHS = re.compile(r"(?<=[aou])e")
 
 
@@ -41,8 +41,8 @@ def fold(text: str) -> str:
     Idempotent. Never empty for a text that has a visible character: a name of signs alone stays as it is.
     """
     plain = _stable(text)
-    words = _PUNCTUATION.sub(" ", _CONJUNCTION.sub(" and ", plain)).strip()
-    return words or " ".join(plain.split())
+    words = _PUNCTUATION.sub(" ", _CONJUNCTION.sub(" and ", plain)).split()
+    return " ".join("and" if word == "und" else word for word in words) or " ".join(plain.split())
 
 
 def _stable(text: str) -> str:
@@ -65,7 +65,7 @@ def fold_latin(text: str) -> str:
     """:func:`fold` with umlauts spelt out (ä as ae, ß as ss) and other diacritics removed."""
     spelt = fold(text).translate(_UMLAUTS)
     marks_off = "".join(char for char in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", marks_off) or spelt
+    return " ".join(unicodedata.normalize("NFC", marks_off).split()) or spelt
 
 
 def name_key(text: str) -> str:

@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 from .normalise import fold, fold_latin, has_han, name_key
 from .tables import spellings, table
 
-# What may follow a Chinese place before the name proper; 市 is not a suffix in 市政, 市场 and 市北.
+# What may follow a Chinese place before the name proper; 市 is not a suffix in 市政, 市场 and 市北区.
 _SUFFIXES = (
     "维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "自治州", "自治县",
     "地区", "新区", "省", "市", "区", "县",
 )  # fmt: skip
-_NOT_A_SUFFIX = ("市政", "市场", "市北", "市南", "区域", "省心", "区块")
+_NOT_A_SUFFIX = ("市政", "市场", "市北区", "市南区", "区域", "省心", "区块")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,16 +58,12 @@ def _names(one: NameProfile, other: NameProfile) -> NameFinding:
     """The best pair of names, limited where official names of one script contradict each other."""
     findings = [compare_names(first, second) for first in one.names for second in other.names]
     best = max(findings, key=lambda finding: (finding.score, finding.code), default=NameFinding(0.0, "no_name"))
-    for own in _contradictions(one, other):
-        if own.score < 0.35 and best.score > 0.5 and best.code != "name_equal":
-            best = NameFinding(0.5, "native_names_differ")
-    return best
-
-
-def _contradictions(one: NameProfile, other: NameProfile) -> list[NameFinding]:
     if has_han(one.native) and has_han(other.native):
-        return [compare_names(one.native, other.native)]
-    return []
+        own = compare_names(one.native, other.native)
+        limit = 0.3 if own.code == "brand_differs" else 0.6
+        if own.score < 0.35 and best.score > limit:
+            return NameFinding(limit, "native_names_differ")
+    return best
 
 
 def _adjusted(score: float, one: NameProfile, other: NameProfile) -> tuple[float, list[Evidence]]:

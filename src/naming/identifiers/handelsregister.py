@@ -16,12 +16,12 @@ from naming.normalise import fold_latin
 from .errors import Doubt, Fault, InvalidIdentifier, Scheme
 
 _REGISTERS = {"hra": "HRA", "hrb": "HRB", "gnr": "GnR", "pr": "PR", "vr": "VR", "gsr": "GsR"}
-_REGISTER = re.compile(r"\b(HRA|HRB|GnR|GsR|PR|VR)\b\.?(?:[-:\s]|Nr\.?|Nummer)*", re.IGNORECASE)
+_REGISTER = re.compile(r"\b(HRA|HRB|GnR|GsR|PR|VR)(?![A-Za-z])\.?(?:[-:\s]|Nr\.?|Nummer)*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<digits>[1-9]\d{0,5})(?!\d)(?:\s*(?!AG\b)(?P<suffix>[A-ZÖ]{1,3})(?![\w]))?")
 _COURT_TITLE = re.compile(
-    r"\b(Amtsgerichts?|Registergerichts?|AG|Handelsregister|Registernummer|eingetragen|beim|des|der|im|in|bei|am|unter|und)\b[.:]?",
-    re.IGNORECASE,
+    r"\b(?:Amtsgerichts?|Registergerichts?|AG|Handelsregisters?|Registernummer|eingetragen)\b[.:]?", re.IGNORECASE
 )
+_PREPOSITIONS = frozenset(("beim", "des", "der", "im", "in", "bei", "am", "unter", "und", "zu"))
 
 
 def normalise_register_number(text: str) -> str:
@@ -50,8 +50,12 @@ def doubts_about_register_number(normalised: str) -> tuple[Doubt, ...]:
 
 
 def _court_in(text: str) -> str:
-    bare = _COURT_TITLE.sub(" ", text)
-    written = re.sub(r"\s+", " ", re.sub(r"[,;:/]|\s-\s", " ", bare)).strip(" .-")
+    words = re.sub(r"[,;:/]|\s-\s", " ", _COURT_TITLE.sub(" ", text)).split()
+    while words and words[0].lower() in _PREPOSITIONS:
+        words = words[1:]
+    while words and words[-1].lower() in _PREPOSITIONS:
+        words = words[:-1]
+    written = " ".join(words).strip(" .-")
     return _known_court(written) or written
 
 
