@@ -12,6 +12,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.utils import timezone
+from django.utils.translation import override
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from citybridge.accounts.models import User
@@ -53,6 +54,13 @@ def base_url():
 def _collected_static_directory():
     """Static files come from their sources; the server only wants the directory of collected ones to be there."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request leaves its language behind in the thread of the test client."""
+    with override("en"):
+        yield
 
 
 class OneAtATime:
