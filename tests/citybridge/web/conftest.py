@@ -53,7 +53,6 @@ def base_url():
 @pytest.fixture(scope="session", autouse=True)
 def _collected_static_directory():
     """Static files come from their sources; the server only wants the directory of collected ones to be there."""
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
