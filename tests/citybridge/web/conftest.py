@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
@@ -48,11 +47,6 @@ def playwright(django_db_setup) -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def base_url():
     """None: the address changes from test to test and is asked of `site`."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _collected_static_directory():
-    """Static files come from their sources; the server only wants the directory of collected ones to be there."""
 
 
 @pytest.fixture(autouse=True)
