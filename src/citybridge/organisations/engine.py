@@ -7,6 +7,7 @@ from citybridge.organisations.validators import OrganisationData, host_of, norma
 from naming import candidates, romanise, similarity
 from naming.identifiers import Scheme
 from naming.legal_forms import split_legal_form
+from naming.normalise import has_han
 from naming.profile import Comparison, NameProfile
 
 
@@ -23,6 +24,11 @@ def blocking_keys(data: OrganisationData, *, place: str = "") -> list[str]:
 def compare(first: Organisation, second: Organisation) -> Comparison:
     """How alike two records are, and why; both best read `with_details`."""
     return similarity.compare(profile_of(first), profile_of(second))
+
+
+def is_in_chinese(name: str) -> bool:
+    """Whether a name is written in Chinese characters, whole or in part."""
+    return has_han(name)
 
 
 def numbers_differ(one: Organisation, other: Organisation) -> bool:

@@ -58,7 +58,7 @@ EVIDENCE: dict[str, tuple[Weight, Promise]] = {
     "place_conflict": (Weight.AGAINST, gettext_lazy("They are in different places.")),
 }
 
-IDENTIFIER_HELP: dict[IdentifierScheme, Promise] = {
+IDENTIFIER_HELP = {
     IdentifierScheme.USCC: gettext_lazy(
         "A Unified Social Credit Code has 18 characters; the last one is a check character."
     ),

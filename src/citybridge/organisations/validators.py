@@ -168,20 +168,30 @@ def _check_names(value: tuple[tuple[str, str], ...], today: date) -> None:
         check_name(name)
 
 
-def _check_classifications(value: tuple[tuple[str, str], ...], today: date) -> None:
+def check_class(system: str, code: str) -> None:
+    """A class of an official system, by the form of its code."""
+    _check_choice(ClassificationSystem.values)(system)
+    if not CODE_PATTERNS[ClassificationSystem(system)].fullmatch(code):
+        raise ValidationError(
+            _("“%(code)s” is not a class of %(system)s."),
+            params={"code": code, "system": ClassificationSystem(system).label},
+        )
+
+
+def check_address(url: str) -> None:
+    """The address of a website."""
+    line(ADDRESS_LIMIT)(url)
+    URLValidator(schemes=["http", "https"])(url)
+
+
+def _check_classifications(value: tuple[tuple[str, str], ...], _today: date) -> None:
     for system, code in value:
-        _check_choice(ClassificationSystem.values)(system, today)
-        if not CODE_PATTERNS[ClassificationSystem(system)].fullmatch(code):
-            raise ValidationError(
-                _("“%(code)s” is not a class of %(system)s."),
-                params={"code": code, "system": ClassificationSystem(system).label},
-            )
+        check_class(system, code)
 
 
-def _check_websites(value: tuple[str, ...], today: date) -> None:
+def _check_websites(value: tuple[str, ...], _today: date) -> None:
     for url in value:
-        line(ADDRESS_LIMIT)(url, today)
-        URLValidator(schemes=["http", "https"])(url)
+        check_address(url)
 
 
 def check_description(language: str, text: str) -> None:

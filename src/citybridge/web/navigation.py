@@ -27,9 +27,11 @@ ROOMS: tuple[tuple[str, Promise], ...] = (
     ("topics", gettext_lazy("Topics")),
 )
 WORK: tuple[tuple[str, Promise], ...] = (
+    ("office", gettext_lazy("My office")),
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
 )
+OWN: tuple[tuple[str, Promise], ...] = (("office", gettext_lazy("My organisation")),)
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,10 @@ class Frame:
 
     @cached_property
     def work(self) -> list[Link]:
-        """Work of an office and of the secretariat; nobody else is shown it."""
-        if not (self.actor.is_office or self.actor.is_secretariat):
-            return []
-        return self._own_members + self.rooms_of_work
+        """Work of an office and of the secretariat, and the own page of those who speak for an organisation."""
+        if self.actor.is_office or self.actor.is_secretariat:
+            return self._own_members + self.rooms_of_work
+        return self._links(OWN) if self.actor.organisation_ids else []
 
     @cached_property
     def rooms_of_work(self) -> list[Link]:

@@ -10,5 +10,9 @@ urlpatterns = [
     path("", include("citybridge.web.legal.urls")),
     path("alliance/", include("citybridge.web.alliance.urls")),
     path("topics/", include("citybridge.web.topics.urls")),
+    path("organisations/", include("citybridge.web.organisations.urls")),
+    path("profiles/", include("citybridge.web.profiles.urls")),
+    path("duplicates/", include("citybridge.web.duplicates.urls")),
+    path("office/", include("citybridge.web.office.urls")),
     path("import/", include("citybridge.web.imports.urls")),
 ]
