@@ -19,9 +19,9 @@ run: setup             ## set up, start database, worker and pages, do the main 
 demo: setup            ## the main job once in the terminal
 	$(BIN)/citybridge demo
 
-setup: .venv/runtime.stamp .cache/messages.stamp
+setup: .venv/runtime.stamp .cache/messages.stamp .cache/matching.stamp  ## everything that running needs
 
-setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp
+setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp .cache/matching.stamp  ## everything that tests need
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Citybridge needs Python 3.11 or later (PYTHON=python3.11 make …)."; exit 1; }
@@ -43,6 +43,12 @@ setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp
 .cache/messages.stamp: $(wildcard locale/*/LC_MESSAGES/django.po) | .venv/runtime.stamp
 	@mkdir -p .cache
 	$(BIN)/pybabel --quiet compile --directory locale --domain django
+	@touch $@
+
+.cache/matching.stamp: $(wildcard data/glossary/*.tsv) data/topics.tsv requirements/runtime.txt | .venv/runtime.stamp
+	@mkdir -p .cache
+	@echo "Compiling dictionaries and aligning languages, once (a minute or two) …"
+	$(BIN)/python -c "from pathlib import Path; from matchmaking.analysis import Analyser, load_resources; Analyser(load_resources(Path('data'), cache_directory=Path('.cache')))"
 	@touch $@
 
 .cache/system.stamp:
