@@ -1,65 +1,18 @@
 """The pipeline from a text to what is indexed and compared."""
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from matchmaking.encoding.alignment import Alignment, fit_alignment
-from matchmaking.encoding.protocol import Encoder
-from matchmaking.encoding.use_m3 import UseM3
-from matchmaking.lexicon.glossary import Concept, load_glossary
-from matchmaking.lexicon.glosser import Glosser
-from matchmaking.lexicon.lexicon import Lexicon, build_lexicon
 from matchmaking.lexicon.store import fingerprint
 from matchmaking.model import LANGUAGES, Analysis, Language, Matrix
+from matchmaking.resources import Resources, load_resources
 from matchmaking.text.language import detect_language
 from matchmaking.text.normalise import normalise
 from matchmaking.topics import Tagger, TopicTree
 
-DIMENSION = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """All that an analyser stands on; `version` names encoder and data."""
-
-    lexicon: Lexicon
-    topics: TopicTree
-    encoder: Encoder
-    alignment: Alignment
-    version: str
-
-
-def load_resources(data_directory: Path, *, cache_directory: Path | None) -> Resources:
-    """Load glossary, topic tree, dictionaries and alignment; what is compiled goes to the cache directory.
-
-    Dictionaries that are not installed are left out. The alignment is learned from the glossary and kept in
-    the cache.
-    """
-    concepts = load_glossary(data_directory / "glossary")
-    topics = TopicTree.load(data_directory / "topics.tsv")
-    encoder = UseM3()
-    sources = [*(data_directory / "glossary").glob("*.tsv"), *data_directory.glob("topics.tsv")]
-    version = hashlib.sha256(f"{encoder.name} {fingerprint(sources)} {DIMENSION}".encode()).hexdigest()[:16]
-    alignment = _alignment(concepts, encoder, version, cache_directory)
-    lexicon = build_lexicon(concepts, cache_directory)
-    return Resources(lexicon, topics, encoder, alignment, f"{encoder.name}-{version}")
-
-
-def _alignment(concepts: Sequence[Concept], encoder: Encoder, version: str, cache_directory: Path | None) -> Alignment:
-    path = cache_directory / f"alignment-{version}.npz" if cache_directory else None
-    if path and path.is_file():
-        with np.load(path) as stored:
-            return Alignment({language: stored[language] for language in LANGUAGES}, stored["projection"])
-    triples = {language: encoder.encode([c.forms[language][0] for c in concepts]) for language in LANGUAGES}
-    alignment = fit_alignment(triples, DIMENSION)
-    if path:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, projection=alignment.projection, **alignment.centres)
-    return alignment
+__all__ = ["Analyser", "Resources", "load_resources"]
 
 
 class Analyser:
@@ -67,11 +20,11 @@ class Analyser:
 
     def __init__(self, resources: Resources) -> None:
         self._encoder = resources.encoder
-        self._alignment = resources.alignment
-        self._glosser = Glosser(resources.lexicon)
+        self._space = resources.space
+        self._glosser = resources.glosser
         self.version = resources.version
-        self.dimension = resources.alignment.dimension
-        self._tagger = self._build_tagger(resources.topics)
+        self.dimension = resources.space.dimension
+        self._tagger = self._build_tagger(resources.topics, resources.cache_directory)
 
     def analyse(self, text: str, language: Language | None = None) -> Analysis:
         """Analyse one text; the language is detected where it is not given."""
@@ -81,24 +34,40 @@ class Analyser:
         """Analyse a batch of texts; the same as one by one, but faster."""
         spoken = [known or detect_language(text) for text, known in zip(texts, languages, strict=True)]
         plain = [normalise(text, language) for text, language in zip(texts, spoken, strict=True)]
-        vectors = self.vectors(plain, spoken)
         glosses = [self._glosser.gloss(*pair) for pair in zip(plain, spoken, strict=True)]
+        vectors = self._vectors(plain, spoken, [gloss.lexemes for gloss in glosses])
         return [
             Analysis(vector, gloss.lexemes, language, gloss.terms, self._tagger.tag(vector))
             for vector, gloss, language in zip(vectors, glosses, spoken, strict=True)
         ]
 
     def vectors(self, plain: Sequence[str], spoken: Sequence[Language]) -> Matrix:
-        """Aligned unit vectors of normalised texts, shape (len(plain), dimension); zero for empty texts."""
+        """Meaning vectors of normalised texts, shape (len(plain), dimension); zero for empty texts."""
+        lexemes = [self._glosser.gloss(*pair).lexemes for pair in zip(plain, spoken, strict=True)]
+        return self._vectors(plain, spoken, lexemes)
+
+    def _vectors(
+        self, plain: Sequence[str], spoken: Sequence[Language], lexemes: Sequence[Mapping[str, float]]
+    ) -> Matrix:
         found = np.zeros((len(plain), self.dimension), np.float32)
         for language in LANGUAGES:
             rows = [i for i, text in enumerate(plain) if text and spoken[i] == language]
             if rows:
-                found[rows] = self._alignment.apply(self._encoder.encode([plain[i] for i in rows]), language)
+                gists = self._space.gist(self._encoder.encode([plain[i] for i in rows]), language)
+                found[rows] = self._space.meaning(gists, [lexemes[i] for i in rows])
         return found
 
-    def _build_tagger(self, tree: TopicTree) -> Tagger:
-        texts = [(slug, *pair) for slug, topic in tree.topics.items() for pair in topic.texts()]
+    def _build_tagger(self, tree: TopicTree, cache_directory: Path | None) -> Tagger:
+        """The vectors of all names and synonyms of the topics, from the cache if they are there."""
+        texts = [(slug, language, text) for slug, topic in tree.topics.items() for language, text in topic.texts()]
+        slugs = [slug for slug, _, _ in texts]
+        path = (
+            cache_directory / f"topics-{fingerprint((), self.version, repr(texts))}.npy" if cache_directory else None
+        )
+        if path and path.is_file():
+            return Tagger(slugs, np.load(path, mmap_mode="r"))
         plain = [normalise(text, language) for _, language, text in texts]
         vectors = self.vectors(plain, [language for _, language, _ in texts])
-        return Tagger([slug for slug, _, _ in texts], vectors)
+        if path:
+            np.save(path, vectors)
+        return Tagger(slugs, vectors)

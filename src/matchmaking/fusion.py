@@ -1,34 +1,17 @@
-"""Putting votes of different kinds on one scale."""
-
-from collections.abc import Mapping, Sequence
+"""Putting the two votes, nearness of meaning and shared lexemes, on one scale."""
 
 import numpy as np
 import numpy.typing as npt
 
-from matchmaking.model import Language
-
 Scores = npt.NDArray[np.float64]
 
+LEXICAL = 0.3
 
-def z_scores(scores: Scores, groups: Sequence[Language]) -> Scores:
-    """Standardise the scores of one query within each target language; a flat group becomes zero.
 
-    Groups of fewer than three documents are standardised together with all others.
+def fuse(cosines: Scores, lexical: Scores, own: float) -> Scores:
+    """Cosines (-1..1) plus the share of the query's own lexical score that each document reaches.
+
+    `own` is what the query would score as a document. The share stays comparable between queries and between
+    pools of any size; z-scores do not: where few documents share any lexeme, one common word towers.
     """
-    result = _standardised(scores)
-    labels = np.asarray(groups)
-    for group in np.unique(labels):
-        mask = labels == group
-        if mask.sum() >= 3:
-            result[mask] = _standardised(scores[mask])
-    return result
-
-
-def fuse(votes: Mapping[str, Scores], weights: Mapping[str, float], groups: Sequence[Language]) -> Scores:
-    """Weighted sum of the standardised votes of one query."""
-    return np.sum([weights[name] * z_scores(scores, groups) for name, scores in votes.items()], axis=0)
-
-
-def _standardised(scores: Scores) -> Scores:
-    spread = float(scores.std())
-    return np.asarray((scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores))
+    return np.asarray(cosines + LEXICAL * lexical / own if own > 0 else cosines, np.float64)

@@ -11,16 +11,18 @@ SATURATION = 1.2
 LENGTH = 0.6
 
 
-def bm25(query: Mapping[str, float], document: Mapping[str, float], statistics: Statistics) -> float:
-    """BM25 with fractional term frequencies (Robertson et al. 1994; Darwish and Oard 2003 for weights)."""
+def damped(document: Mapping[str, float], statistics: Statistics) -> dict[str, float]:
+    """What each lexeme of a document is worth: its weight, saturated and made fair to short documents."""
     length = sum(document.values()) / statistics.mean_length
     norm = SATURATION * (1 - LENGTH + LENGTH * length)
-    score = 0.0
-    for lexeme, weight in query.items():
-        frequency = document.get(lexeme)
-        if frequency:
-            score += weight * statistics.idf(lexeme) * frequency * (SATURATION + 1) / (frequency + norm)
-    return score
+    return {lexeme: weight * (SATURATION + 1) / (weight + norm) for lexeme, weight in document.items()}
+
+
+def bm25(query: Mapping[str, float], document: Mapping[str, float], statistics: Statistics) -> float:
+    """BM25 with fractional term frequencies (Robertson et al. 1994; Darwish and Oard 2003 for weights)."""
+    worth = damped(document, statistics)
+    shared = query.keys() & worth.keys()
+    return sum(query[lexeme] * statistics.idf(lexeme) * worth[lexeme] for lexeme in sorted(shared))
 
 
 def lexical_scores(

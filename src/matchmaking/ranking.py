@@ -7,11 +7,14 @@ import numpy as np
 
 from matchmaking.criteria import MOST_DEDUCTION, MOST_POINTS, findings
 from matchmaking.fusion import Scores, fuse
-from matchmaking.lexical import lexical_scores
+from matchmaking.lexical import bm25, lexical_scores
 from matchmaking.model import Candidate, Match, Query, Reason, Strength
 from matchmaking.statistics import Statistics
 
-WEIGHTS = {"dense": 1.0, "lexical": 0.7}
+# The worth of a perfect match of texts, in the points of the criteria.
+TEXT_POINTS = 6.0
+# The total at which the score is one half.
+MIDDLE = 3.0
 STRONG, GOOD = 0.45, 0.3
 MOST_TERMS = 5
 # Documents of one organisation that may stand before those of others.
@@ -23,16 +26,16 @@ def rank(query: Query, candidates: Sequence[Candidate], statistics: Statistics, 
     if not candidates:
         return []
     cosines = np.stack([candidate.vector for candidate in candidates]) @ query.analysis.vector
-    lexical = lexical_scores(query.analysis.lexemes, [c.lexemes for c in candidates], statistics)
-    languages = [candidate.language for candidate in candidates]
-    fused = fuse({"dense": cosines.astype(np.float64), "lexical": lexical}, WEIGHTS, languages)
+    asked = query.analysis.lexemes
+    lexical = lexical_scores(asked, [candidate.lexemes for candidate in candidates], statistics)
+    fused = TEXT_POINTS * fuse(cosines.astype(np.float64), lexical, bm25(asked, asked, statistics))
     found = {index: tuple(findings(query, candidates[index])) for index in _within_reach(fused, limit)}
     total = {index: float(fused[index]) + sum(points for points, _, _ in found[index]) for index in found}
     order = sorted(total, key=lambda index: (-total[index], index))
     return [
         Match(
             key=candidates[index].key,
-            score=round(float(1 / (1 + np.exp(3 - total[index]))), 4),
+            score=round(float(1 / (1 + np.exp(MIDDLE - total[index]))), 4),
             strength=_strength(float(cosines[index])),
             reasons=(
                 *_meaning(query, candidates[index], float(cosines[index])),
@@ -65,7 +68,7 @@ def _meaning(query: Query, candidate: Candidate, cosine: float) -> list[Reason]:
     reasons = [Reason("meaning", {"cosine": round(cosine, 3)})]
     shared = [term for term in query.analysis.terms if term.concept in candidate.lexemes][:MOST_TERMS]
     if shared:
-        terms = tuple({"concept": t.concept, "surface": t.surface, "labels": dict(t.labels)} for t in shared)
+        terms = tuple({"concept": t.concept, "surface": t.surface, "labels": {**t.labels}} for t in shared)
         reasons.append(Reason("shared_terms", {"terms": terms}))
     return reasons
 

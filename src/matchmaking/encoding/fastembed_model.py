@@ -5,6 +5,7 @@ Nothing is downloaded. No model of this kind has been measured with this project
 
 from collections.abc import Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,7 @@ class FastembedModel:
 
     @cached_property
     def _model(self) -> Any:
-        from fastembed import TextEmbedding  # noqa: PLC0415 - optional dependency
-
-        return TextEmbedding(
+        return import_module("fastembed").TextEmbedding(
             self._model_name, specific_model_path=str(self._directory), local_files_only=True, threads=1
         )
 

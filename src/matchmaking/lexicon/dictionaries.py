@@ -11,15 +11,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 DING_PATHS = (Path("/usr/share/trans/de-en"),)
-MOST_SENSES = 8
+MOST_SENSES = 6
+LONGEST_PHRASE = 50
 
 Entries = dict[str, list[str]]
 
-_REMARK = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|<[^>]*>")
-_CEDICT_LINE = re.compile(r"^(\S+) (\S+) \[[^\]]*\] /(.*)/$")
+_REMARK = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|<[^>]*>|/[^/]*/")
+_CEDICT_LINE = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/$")
 _CEDICT_POINTER = re.compile(
-    r"^(?:surname |variant of|old variant of|see |see also|abbr\. for|CL:|Japanese variant|erhua variant|used in |"
-    r"also written|also pr\.|Taiwan pr\.|same as|\(bound form\)$)"
+    r"^(?:surname |(?:old |erhua |Japanese )?variant of|see |abbr\. for|CL:|used in |also written|also pr\.|"
+    r"Taiwan pr\.|same as|classifier for|.*particle|noun suffix|prefix|suffix)"
 )
 
 
@@ -36,57 +37,65 @@ def cedict_path() -> Path | None:
     return None
 
 
-def read_ding(lines: Iterable[str]) -> Entries:
-    """German words and phrases in lower case → English senses, the most specific entries first."""
+def read_ding(lines: Iterable[str]) -> tuple[Entries, dict[str, str]]:
+    """German words and phrases in lower case → English senses; and inflected forms → their base form.
+
+    A line of the list is `base; synonym | inflected or derived | … :: sense; sense | … | …`. Senses of a line's
+    first group come before those of derived ones.
+    """
     main: Entries = {}
-    side: Entries = {}
+    derived: Entries = {}
+    bases: dict[str, str] = {}
     for line in lines:
-        if line.startswith("#") or " :: " not in line:
+        german, found, english = line.rstrip("\n").partition(" :: ")
+        if line.startswith("#") or not found:
             continue
-        german, _, english = line.rstrip("\n").partition(" :: ")
+        base: str | None = None
         for number, (left, right) in enumerate(zip(german.split(" | "), english.split(" | "), strict=False)):
-            senses = list(_ding_forms(right))
-            for position, word in enumerate(_ding_forms(left)):
-                target = main if position == 0 and number == 0 else side
-                target.setdefault(word.lower(), []).extend(senses)
-    for word, senses in side.items():
+            senses = [form.removeprefix("to ") for form in _forms(right, ";")]
+            words = [form.lower() for form in _forms(left, ";")]
+            for word in words:
+                (derived if number else main).setdefault(word, []).extend(senses)
+            if number == 0 and words:
+                base = words[0]
+            elif base and words and " " not in base and words[0][:3] == base[:3]:
+                bases.setdefault(words[0], base)
+    for word, senses in derived.items():
         main.setdefault(word, []).extend(senses)
-    return {word: list(dict.fromkeys(senses))[:MOST_SENSES] for word, senses in main.items()}
-
-
-def _ding_forms(cell: str) -> Iterator[str]:
-    for form in cell.split(";"):
-        plain = " ".join(_REMARK.sub(" ", form).split()).strip(" ,!?.")
-        if plain and len(plain) < 60:
-            yield plain.removeprefix("to ")
+    return {word: _first(senses) for word, senses in main.items() if senses}, bases
 
 
 def read_cedict(lines: Iterable[str]) -> Entries:
-    """Simplified Chinese words → English senses in the order of the list."""
-    entries: Entries = {}
+    """Simplified Chinese words → English senses in the order of the list; proper names only where there is no more."""
+    common: Entries = {}
+    proper: Entries = {}
     for line in lines:
         found = _CEDICT_LINE.match(line.strip())
         if found is None:
             continue
-        senses = [plain for sense in found[3].split("/") for plain in _cedict_forms(sense)]
-        if senses:
-            entries.setdefault(found[2], []).extend(senses)
-    return {word: list(dict.fromkeys(senses))[:MOST_SENSES] for word, senses in entries.items()}
+        target = proper if found[3][:1].isupper() else common
+        senses = [sense for sense in found[4].split("/") if not _CEDICT_POINTER.match(sense)]
+        forms = [form.removeprefix("to ") for sense in senses for form in _forms(sense, "[;,]")]
+        if forms:
+            target.setdefault(found[2], []).extend(forms)
+    return {word: _first(senses) for word, senses in (proper | common).items()}
 
 
-def _cedict_forms(sense: str) -> Iterator[str]:
-    if _CEDICT_POINTER.match(sense):
-        return
-    for form in re.split(r"[;,]", _REMARK.sub(" ", sense)):
-        plain = " ".join(form.split()).strip(" .!?")
-        if plain and len(plain) < 60:
-            yield plain.removeprefix("to ")
+def _forms(cell: str, separator: str) -> Iterator[str]:
+    for form in re.split(separator, _REMARK.sub(" ", cell)):
+        plain = " ".join(form.split()).strip(" ,!?.")
+        if plain and len(plain) < LONGEST_PHRASE:
+            yield plain
 
 
-def load_ding() -> Entries:
-    """The installed German–English entries, or none."""
+def _first(senses: list[str]) -> list[str]:
+    return list(dict.fromkeys(senses))[:MOST_SENSES]
+
+
+def load_ding() -> tuple[Entries, dict[str, str]]:
+    """The installed German–English entries and base forms, or none."""
     path = ding_path()
-    return read_ding(path.read_text(encoding="utf-8").splitlines()) if path else {}
+    return read_ding(path.read_text(encoding="utf-8").splitlines()) if path else ({}, {})
 
 
 def load_cedict() -> Entries:

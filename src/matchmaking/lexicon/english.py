@@ -1,8 +1,8 @@
-"""Glossing English: glossary phrases; every other word means itself."""
+"""Glossing English: phrases of the glossary; every word also means itself."""
 
 from matchmaking.lexicon.lexicon import Lexicon
 from matchmaking.lexicon.pieces import Piece
-from matchmaking.text.words import ENGLISH_STOP_WORDS, english_stem, words
+from matchmaking.text.words import ENGLISH_STOP_WORDS, english_singular, english_stems, words
 
 _LONGEST_PHRASE = 6
 
@@ -15,21 +15,22 @@ class EnglishGlosser:
 
     def pieces(self, text: str) -> list[Piece]:
         """Cut a normalised text into pieces, longest phrases first."""
-        tokens = [part for word in words(text) for part in word.split("-") if part]
-        stems = [english_stem(token) for token in tokens]
+        tokens = words(text)
+        keys = [english_singular(token) for token in tokens]
         found: list[Piece] = []
         position = 0
         while position < len(tokens):
-            length = self._longest(stems, position)
+            length = self._longest(keys, position)
             surface = " ".join(tokens[position : position + length])
             if length > 1 or surface.lower() not in ENGLISH_STOP_WORDS:
-                concepts = self._concepts.get(tuple(stems[position : position + length]), ())
-                found.append(Piece(surface, concepts, ((surface, 1.0),), length**0.5))
+                concepts = self._concepts.get(tuple(keys[position : position + length]), ())
+                stems = english_stems(surface)
+                found.append(Piece(surface, concepts, tuple((stem, 1.0) for stem in stems)))
             position += length
         return found
 
-    def _longest(self, stems: list[str], start: int) -> int:
-        for length in range(min(_LONGEST_PHRASE, len(stems) - start), 1, -1):
-            if tuple(stems[start : start + length]) in self._concepts:
+    def _longest(self, keys: list[str], start: int) -> int:
+        for length in range(min(_LONGEST_PHRASE, len(keys) - start), 1, -1):
+            if tuple(keys[start : start + length]) in self._concepts:
                 return length
         return 1

@@ -1,7 +1,8 @@
 """Splitting German compounds into words that a lexicon knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
+INFINITY = float("inf")
 _LINKS = ("", "s", "n", "e", "es", "en", "er", "ens")
 _SHORTEST = 3
 _MOST_PARTS = 5
@@ -43,3 +44,10 @@ def _cheapest_form(piece: str, known: Callable[[str], float], *, inner: bool) ->
         if cost < choice[1]:
             choice = (stem, cost)
     return choice
+
+
+def part_cost(part: str, known: Container[str]) -> float:
+    """Cost of a part of a compound: known words are free, stems of known verbs (Schleif-) nearly so."""
+    if part in known:
+        return 0.0
+    return 0.3 if len(part) > 3 and part + "en" in known else INFINITY

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from matchmaking.model import Language
 
@@ -12,7 +13,7 @@ _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 @cache
-def _simplifier() -> "opencc.OpenCC":  # noqa: F821
+def _simplifier() -> Any:
     import opencc  # noqa: PLC0415 - slow import
 
     return opencc.OpenCC("t2s")

@@ -5,15 +5,27 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = snowballstemmer.stemmer("english")
 _GERMAN = snowballstemmer.stemmer("german")
 
 ENGLISH_STOP_WORDS = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "do", "does", "etc", "for", "from", "has", "have", "having", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "like", "may", "more", "most", "much", "must", "my", "no", "nor", "not", "of", "off", "on", "one", "only", "onto", "or", "our", "out", "own", "per", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "under", "until", "up", "upon", "us", "very", "via", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "will", "with", "within", "without", "would", "you", "your", "sb", "sth", "oneself", "someone", "something", "somebody", "sb's"]
+    """
+    a an and any are as at be been being but by can could do does etc for from has have having he her his how i if in
+    into is it its like may more most much must my no nor not of off on one only onto or our out own per shall she
+    should so some such than that the their them then there these they this those to too under until up upon us very
+    via was we were what when where whether which while who whom whose will with within without would you your sb sth
+    oneself someone something somebody
+    """.split()
 )
 GERMAN_STOP_WORDS = frozenset(
-    ["aber", "als", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis", "da", "damit", "dass", "dem", "den", "der", "deren", "des", "die", "dies", "diese", "dieser", "dieses", "doch", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "etwa", "etwas", "für", "gegen", "hat", "haben", "ich", "ihr", "ihre", "im", "in", "ins", "ist", "ja", "jede", "jeder", "jedes", "kann", "können", "man", "mehr", "mit", "nach", "nicht", "noch", "nur", "ob", "oder", "ohne", "sehr", "sein", "seine", "sich", "sie", "sind", "so", "soll", "sowie", "über", "um", "und", "uns", "unser", "unsere", "unter", "vom", "von", "vor", "was", "weil", "wenn", "werden", "wie", "wir", "wird", "zu", "zum", "zur", "zwischen", "a", "b", "bzw", "ca", "d", "ggf", "h", "inkl", "n", "g", "u", "z", "usw"]
+    """
+    aber als am an auch auf aus bei beim bis da damit dass das dem den der deren des die dies diese dieser dieses doch
+    durch ein eine einem einen einer eines er es etwa etwas für gegen hat haben ich ihr ihre im in ins ist ja jede
+    jeder jedes kann können man mehr mit nach nicht noch nur ob oder ohne sehr sein seine sich sie sind so soll sowie
+    über um und uns unser unsere unter vom von vor was weil wenn werden wie wir wird zu zum zur zwischen bzw ca ggf
+    inkl usw
+    """.split()
 )
 _BRITISH = {
     "mould": "mold", "colour": "color", "tyre": "tire", "aluminium": "aluminum", "fibre": "fiber",
@@ -21,23 +33,43 @@ _BRITISH = {
     "metre": "meter", "litre": "liter", "programme": "program", "catalogue": "catalog", "sulphur": "sulfur",
     "theatre": "theater", "cheque": "check", "licence": "license", "defence": "defense", "draught": "draft",
     "moulding": "molding", "odour": "odor", "vapour": "vapor", "armour": "armor", "harbour": "harbor",
-    "pyjamas": "pajamas", "pyjama": "pajama", "cosy": "cozy", "caulk": "calk", "kerb": "curb",
+    "pyjama": "pajama", "cosy": "cozy", "kerb": "curb", "adaptor": "adapter", "conveyer": "conveyor",
+    "organisation": "organization", "speciality": "specialty", "moulded": "molded", "fertiliser": "fertilizer",
+    "sterilisation": "sterilization", "steriliser": "sterilizer", "kilometre": "kilometer",
+}  # fmt: skip
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "geese": "goose",
+    "mice": "mouse", "knives": "knife", "shelves": "shelf", "leaves": "leaf", "wives": "wife", "lives": "life",
+    "halves": "half", "calves": "calf", "loaves": "loaf", "wolves": "wolf", "scarves": "scarf", "hooves": "hoof",
+    "matrices": "matrix", "dice": "die", "people": "person", "oxen": "ox", "vertices": "vertex",
 }  # fmt: skip
 
 
 def words(text: str) -> list[str]:
-    """Words in order, as written; inner hyphens, points and apostrophes stay inside the word."""
+    """Words in order, as written; apostrophes stay inside the word, hyphens and points part it."""
     return _WORD.findall(text)
 
 
 @lru_cache(maxsize=200_000)
+def english_singular(word: str) -> str:
+    """A lower-cased English noun without its plural ending, in American spelling."""
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        if word.endswith("ies") and len(word) > 4:
+            word = word[:-3] + "y"
+        elif word.endswith(("sses", "xes", "ches", "shes", "zes")):
+            word = word[:-2]
+        else:
+            word = word[:-1]
+    return _BRITISH.get(word, word)
+
+
+@lru_cache(maxsize=200_000)
 def english_stem(word: str) -> str:
-    """Snowball (Porter 2) stem of a lower-cased word, British spellings mapped to American ones."""
-    word = word.lower()
-    for british in (word, word.removesuffix("s")):
-        if british in _BRITISH:
-            word = _BRITISH[british]
-    return str(_ENGLISH.stemWord(word))
+    """Snowball (Porter 2) stem of the singular of a word."""
+    return str(_ENGLISH.stemWord(english_singular(word)))
 
 
 @lru_cache(maxsize=200_000)
@@ -46,7 +78,8 @@ def german_stem(word: str) -> str:
     return str(_GERMAN.stemWord(word.lower()))
 
 
-def english_stems(text: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def english_stems(text: str) -> tuple[str, ...]:
     """Stems of the content words of an English text, in order, with repetitions."""
-    parts = re.split(r"[^a-z0-9+#äöüßéèêàáâñóôíç]+", text.lower())
-    return [english_stem(part) for part in parts if part and part not in ENGLISH_STOP_WORDS]
+    parts = (part for part in words(text.lower()) if part not in ENGLISH_STOP_WORDS)
+    return tuple(english_stem(part) for part in parts if len(part) > 1 or part.isdigit())
