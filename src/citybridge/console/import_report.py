@@ -29,7 +29,7 @@ def report_of(batch: ImportBatch) -> dict[str, Any]:
         "import": batch.public_id, "kind": batch.kind, "file": batch.file_name, "state": batch.state,
         "encoding": batch.encoding, "certainty": batch.certainty, "separator": batch.delimiter, "sheet": batch.sheet,
         "heading_row": batch.heading_row, "mapping": dict(zip(batch.header, batch.mapping, strict=True)),
-        "notes": batch.notes, "rows": batch.total, "counts": batch.counts, "errors": errors,
+        "notes": batch.notes, "rows": batch.row_count, "counts": batch.counts, "errors": errors,
         "undo_until": batch.undo_until,
     }  # fmt: skip
 

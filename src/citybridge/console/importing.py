@@ -1,5 +1,6 @@
 """`citybridge import`: a table into the platform, as the pages do it, for the secretariat."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -75,7 +76,9 @@ def import_file(  # noqa: PLR0913 - one parameter for each option
     if batch.state == ImportState.READY:
         discard_import(batch)
     if count:
-        raise InvalidImport(f"{count} of {batch.total} rows have errors and are left out (--errors FILE writes them).")
+        raise InvalidImport(
+            f"{count} of {batch.row_count} rows have errors and are left out (--errors FILE writes them)."
+        )
 
 
 def _member_id(slug: str) -> int | None:
@@ -143,6 +146,5 @@ def _carried_out(batch: ImportBatch) -> ImportBatch:
 
 def _say(text: str) -> None:
     """Progress, on the same line of a terminal and nowhere else."""
-    stream = click.get_text_stream("stderr")
-    if stream.isatty():
+    if sys.stderr.isatty():
         click.echo(f"\r{text:<40}\r" if not text else f"\r{text:<40}", err=True, nl=False)

@@ -68,6 +68,11 @@ class ImportBatch(Identified):
     def __str__(self) -> str:
         return f"{self.kind} {self.file_name}"
 
+    @property
+    def row_count(self) -> int:
+        """Rows of the file below its heading."""
+        return sum(self.counts.values())
+
     def heading_of(self, column: str) -> str:
         """The heading in the file that was set to `column`; empty when there is none."""
         headings: Sequence[str] = self.header

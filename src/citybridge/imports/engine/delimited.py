@@ -46,7 +46,7 @@ def guess_delimiter(file: BinaryIO, *, encoding: str, recognise: Recognise) -> s
     first_line = head.split("\n", 1)[0].strip()
     if first_line.lower().startswith(DIRECTIVE) and first_line[len(DIRECTIVE) :] in Delimiter.values:
         return first_line[len(DIRECTIVE) :]
-    return max(Delimiter.values, key=lambda delimiter: _quality(head, delimiter, recognise))
+    return max(Delimiter.values, key=lambda delimiter: (*_quality(head, delimiter, recognise), head.count(delimiter)))
 
 
 def _quality(head: str, delimiter: str, recognise: Recognise) -> tuple[int, float, int]:

@@ -31,7 +31,10 @@ ALIASES = {
 }  # fmt: skip
 # A guess is clear when it is this good and no other is nearly as good.
 GOOD, MARGIN = 0.75, 0.3
+# Below this no encoding gives a text that anybody would write.
+PLAUSIBLE = 0.4
 TELLTALE = 0.15
+FEW_CONTROLS = 4
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,12 @@ def samples(file: BinaryIO) -> dict[str, str]:
 
 
 def _weigh(telling: bytes, candidates: list[Encoding]) -> Guess:
-    if not candidates:
+    machine = ALIASES.get(_machine_guess(telling))
+    scores = {encoding: _plausibility(telling, encoding) for encoding in candidates}
+    if max(scores.values()) < PLAUSIBLE:
         raise UnreadableFile(
             _("The text of this file mixes several encodings. Open it, save it as “CSV UTF-8” or XLSX, and try again.")
         )
-    machine = ALIASES.get(_machine_guess(telling))
-    scores = {encoding: _plausibility(telling, encoding) for encoding in candidates}
     if machine in scores:
         scores[machine] += TELLTALE
     first, *others = sorted(candidates, key=lambda encoding: -scores[encoding])
@@ -115,7 +118,10 @@ def _machine_guess(telling: bytes) -> str:
 
 
 def _survivors(file: BinaryIO) -> tuple[set[Encoding], bytes]:
-    """The encodings that read the whole file without an error, and the first lines that are not plain ASCII."""
+    """The encodings that read the whole file without an error, and the first lines that are not plain ASCII.
+
+    Mac Roman always survives: it has a character for every byte.
+    """
     decoders = {encoding: codecs.getincrementaldecoder(encoding)() for encoding in (Encoding.UTF_8, *OLDER)}
     telling, size = [], 0
     for block in _blocks(file):
@@ -157,10 +163,10 @@ def _shown(telling: bytes, encoding: Encoding) -> str:
 
 
 def _without_mark(head: bytes) -> Encoding | None:
-    """UTF-16 without a mark: every second byte of ASCII signs is zero, in one half of the bytes only."""
+    """UTF-16 without a mark: ASCII signs have a zero beside them, always on the same side."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     few, many = sorted((even, odd))
-    if many <= len(head) // 100 or few * 20 > many:
+    if many * 20 <= len(head) or few * 20 > many:
         return None
     encoding = Encoding.UTF_16_LE if odd > even else Encoding.UTF_16_BE
     text = head[: len(head) // 2 * 2].decode(encoding, errors="replace")
@@ -172,6 +178,6 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _has_controls(text: str, ceiling: str = "\x1f") -> bool:
-    """More than one control character in 200, line ends and tabs aside."""
+    """More than one control character in 200 and more than a few, line ends and tabs aside."""
     controls = sum(1 for character in text if character <= ceiling and character not in "\t\n\r\f\x1a")
-    return controls * 200 > len(text)
+    return controls > FEW_CONTROLS and controls * 200 > len(text)

@@ -42,6 +42,9 @@ class MemberChecker:
     def __init__(self, mapping: Sequence[str]) -> None:
         self.mapping, self.seen = mapping, Seen()
         self.regions = {region.code for region in regions()}
+        self.owners = {
+            place.slug: member.slug for member in member_with_details() for place in member.municipalities.all()
+        }
         self.readers = _readers()
 
     def check(self, rows: Sequence[SourceRow]) -> list[CheckedRow]:
@@ -75,10 +78,22 @@ class MemberChecker:
         latin, chinese = (data[column].split(";") for column in PLACES)
         if len(latin) != len(chinese):
             draft.blame("municipalities_zh", _("The two lists of municipalities differ in length."))
-        if any(len(f"{data['region']}-{slugify(name)}") > LONGEST_PLACE_SLUG or not slugify(name) for name in latin):
-            draft.blame("municipalities_de", _("Write the names of the municipalities in Latin letters."))
+        for name in latin:
+            self._check_place(draft, name, data)
         if data["left"] and data["joined"] >= data["left"]:
             draft.blame("left", _("The end must lie after the beginning."))
+
+    def _check_place(self, draft: Draft, name: str, data: Mapping[str, str]) -> None:
+        slug = _place_slug(name, data["region"])
+        if not slugify(name) or len(slug) > LONGEST_PLACE_SLUG:
+            draft.blame("municipalities_de", _("Write the names of the municipalities in Latin letters."))
+        elif self.owners.get(slug, data["slug"]) != data["slug"]:
+            draft.blame("municipalities_de", _("%(name)s belongs to another member already.") % {"name": name})
+
+
+def _place_slug(name: str, region: str) -> str:
+    """As the roster names places."""
+    return f"{region.lower()}-{slugify(name)}"
 
 
 def members_there(slugs: Sequence[str]) -> dict[str, There]:

@@ -35,7 +35,7 @@ def readers(names: MemberNames, topics: TopicNames) -> dict[str, Reader]:
         "kind": lambda cell: choices.choice(cell, choices.ORGANISATION_KINDS),
         "member": names.member,
         **dict.fromkeys((*NUMBER_COLUMNS, "register_court"), lambda cell: values.undamaged_number(values.line(cell))),
-        **dict.fromkeys(CLASS_COLUMNS, lambda cell: values.pieces(cell, commas=True)),
+        **dict.fromkeys(CLASS_COLUMNS, values.codes),
         "size_band": lambda cell: choices.choice(cell, choices.SIZES),
         "head_count": _head_count,
         "founded_year": values.year,

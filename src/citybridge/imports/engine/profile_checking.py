@@ -74,7 +74,7 @@ class ProfileChecker:
             return next(iter(found.values()))
         shown = said.get("organisation") or said.get("organisation_key")
         sentence = (
-            _("Several organisations are called “%(name)s”. Add the member or the key of the organisation.")
+            _("Several organisations are called “%(name)s”. Add the member or the organisation's key.")
             if found
             else _("There is no organisation “%(name)s” yet. Import the organisations first.")
         )

@@ -1,16 +1,19 @@
 """Which topic a cell means: its slug, its name in three languages, or a synonym."""
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from citybridge.imports.engine.values import COMMAS, pieces
+from citybridge.imports.engine.values import line
 from citybridge.topics.queries import all_topics
 from naming import name_key
 
-SUGGESTED, NEARLY = 3, 70
+SUGGESTED, NEARLY = 3, 80
+DIVIDERS = tuple(re.compile(sign) for sign in (r"\|", r"[;；\n]", "、", "[,，/]"))
 
 
 class TopicNames:
@@ -29,8 +32,7 @@ class TopicNames:
 
     def slugs(self, text: str) -> tuple[str, ...]:
         """Slugs of all topics in the cell, in the order of the tree's slugs; raises ValidationError."""
-        found = [slug for piece in pieces(text) for slug in self._of_piece(piece)]
-        return tuple(sorted(set(found)))
+        return tuple(sorted(set(self._found(text, DIVIDERS))))
 
     def name(self, slug: str) -> str:
         """The name an export writes: that of the reader's language, or the slug where the name is not its own."""
@@ -39,12 +41,14 @@ class TopicNames:
             return slug
         return topic.name
 
-    def _of_piece(self, piece: str) -> list[str]:
-        """Names hold commas themselves, so a piece is tried whole before it is divided at them."""
-        parts = COMMAS.split(piece)
-        if len(parts) == 1 or self._candidates(piece):
-            return [self._one(piece)]
-        return [self._one(part.strip()) for part in parts if part.strip()]
+    def _found(self, text: str, dividers: Sequence[re.Pattern[str]]) -> list[str]:
+        """Names hold commas themselves, so a text is tried whole before it is divided, by the strongest sign first."""
+        word = line(text)
+        if not word:
+            return []
+        if not dividers or self._candidates(word):
+            return [self._one(word)]
+        return [slug for part in dividers[0].split(text) for slug in self._found(part, dividers[1:])]
 
     def _candidates(self, word: str) -> set[str]:
         key = name_key(word)

@@ -14,10 +14,9 @@ from citybridge.imports.engine.choices import ANSWERS, choice
 from citybridge.organisations.validators import NOT_IN_TEXT
 from naming.normalise import weak_key
 
-SEPARATORS = re.compile(r"[|;；、\n]")
+BAR, SEPARATORS, ANY_SEPARATOR = re.compile(r"\|"), re.compile(r"[;；、\n]"), re.compile(r"[|;；、\n,，/]")
 # Commas and semicolons may stand inside an address.
 BETWEEN_ADDRESSES = re.compile(r"[|\s、；，]+|[,;](?=\s|https?:|www\.)")
-COMMAS = re.compile(r"[,，]")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+")
 ABOUT = re.compile(r"^(?:ca\.?|circa|etwa|rund|about|approx\.?|约|大约|~|≈)\s*", re.IGNORECASE)
 PEOPLE = re.compile(
@@ -29,6 +28,8 @@ DAYS = (
     re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?"),
     re.compile(r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})"),
 )
+# Chinese saved in a Western encoding, or umlauts in a Chinese one.
+QUESTION_MARKS = re.compile(r"\?{4,}|^\?+$")
 # A spreadsheet showed a long number as 9.11E+17, or kept its first 15 digits and filled up with zeros.
 AS_POWER = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2}", re.IGNORECASE)
 FILLED_UP = re.compile(r"\d{15}0{3,}")
@@ -44,6 +45,10 @@ def check_cell(text: str) -> None:
         raise ValidationError(_("The spreadsheet shows the error %(value)s here."), params={"value": text})
     if LOST in text or NOT_IN_TEXT.search(text):
         raise ValidationError(_("Remove the invisible or damaged characters."))
+    if QUESTION_MARKS.search(text):
+        raise ValidationError(
+            _("Characters were lost here and became question marks. Save the file as “CSV UTF-8” or XLSX.")
+        )
 
 
 def line(text: str) -> str:
@@ -96,12 +101,18 @@ def yes(text: str) -> bool:
     return choice(text, ANSWERS) == "yes"
 
 
-def pieces(text: str, *, commas: bool = False) -> tuple[str, ...]:
-    """The parts of a cell: divided at `|`, else at `;`, `、` and line breaks, and at commas if asked."""
-    parts = text.split("|") if "|" in text else SEPARATORS.split(text)
-    if commas:
-        parts = [smaller for part in parts for smaller in COMMAS.split(part)]
-    return tuple(dict.fromkeys(line(part) for part in parts if part.strip()))
+def pieces(text: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several: between bars, or without any between `;`, `、` and line breaks."""
+    return _divided(text, BAR if "|" in text else SEPARATORS)
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """The parts of a cell whose parts hold no separator of any kind themselves."""
+    return _divided(text, ANY_SEPARATOR)
+
+
+def _divided(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line(part) for part in separator.split(text) if part.strip()))
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -118,7 +129,7 @@ def websites(text: str) -> tuple[str, ...]:
 
 def languages(text: str) -> tuple[str, ...]:
     """Codes of languages from codes or their names in German, Chinese or English."""
-    return tuple(dict.fromkeys(_language(part) for part in pieces(text.replace("/", "|"), commas=True)))
+    return tuple(dict.fromkeys(_language(part) for part in codes(text)))
 
 
 def _language(text: str) -> str:

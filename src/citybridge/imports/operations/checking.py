@@ -57,7 +57,7 @@ def _check_file(batch: ImportBatch, *, today: date, report: Report) -> None:
         layout = _find_layout(batch, file)
         if lacks_needed_column(batch.kind, batch.mapping):
             raise UnreadableFile(
-                _("No heading of the file was recognised as the name of a record. Say below what the headings mean.")
+                _("No heading of the file was recognised as the name of a record. Say what the headings mean.")
             )
         ImportRow.objects.filter(batch=batch).delete()
         _check_rows(batch, _counted(batch, read_rows(file, layout)), checker_for(batch, today=today), report)
