@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from citybridge.accounts.actor import Actor
+from citybridge.accounts.models import User
+from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import create_organisation, hide_organisation
@@ -71,3 +73,16 @@ def credit_code(serial: int) -> str:
     """A well-formed, fictitious Unified Social Credit Code of Foshan."""
     body = f"91440600MA{serial:07d}"
     return body + check_character(body)
+
+
+def make_user(
+    name: str, *, office: str = "", speaks_for: Organisation | None = None, is_secretariat: bool = False
+) -> User:
+    """A sample user who can sign in with one click."""
+    email = f"{name.replace(' ', '.').lower()}@example.org"
+    user = save_demo_user(email=email, name=name, language="en", is_secretariat=is_secretariat)
+    if office:
+        Member.objects.get(slug=office).office.people.add(user)
+    if speaks_for:
+        speaks_for.people.add(user)
+    return user

@@ -27,7 +27,7 @@ class LinesField(forms.CharField):
         return value if isinstance(value, str) else "\n".join(value or ())
 
     def clean(self, value: Any) -> Any:
-        lines = [line.strip() for line in str(super().clean(value)).splitlines()]
+        lines = [line.strip() for line in str(super().clean(value)).replace("\r\n", "\n").split("\n")]
         entries = tuple(dict.fromkeys(self.prepare(line) for line in lines if line))
         for number, entry in enumerate(entries, start=1):
             self._look_at(number, entry, len(entries))

@@ -40,7 +40,7 @@ class Line:
 def lines_of(first: Organisation, second: Organisation, profile_counts: tuple[int, int]) -> list[Line]:
     """Everything that at least one of the two says, in the order of the page of an organisation."""
     lines = [Line(str(label), tuple(read(first)), tuple(read(second))) for label, read in READINGS]
-    counts = [tuple(_plain([count])) for count in profile_counts]
+    counts = [tuple(_plain([str(count)])) for count in profile_counts]
     lines.append(Line(gettext("Offers and requests"), counts[0], counts[1]))
     return [line for line in lines if line.first or line.second]
 

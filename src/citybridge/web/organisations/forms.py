@@ -33,6 +33,7 @@ from citybridge.organisations.validators import (
     check_class,
     check_name,
     check_organisation,
+    check_text,
 )
 from citybridge.web.editing import EditingForm
 from citybridge.web.fields import CodesField, LinesField, TextField, TopicsField
@@ -184,7 +185,7 @@ class OrganisationForm(EditingForm):
     def _add_languages(self) -> None:
         for language, label in DESCRIPTIONS.items():
             self.fields[f"description_{language}"] = TextField(
-                label=label, max_length=DESCRIPTION_LIMIT, language=language
+                label=label, max_length=DESCRIPTION_LIMIT, validators=[check_text], language=language
             )
             self.fields.update(provenance_fields(language, self.texts.get(language)))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from citybridge.core.languages import HTML_LANGUAGE, Language, reader_language
 from citybridge.organisations.models import Organisation
-from citybridge.organisations.validators import Faults, line
+from citybridge.organisations.validators import Faults, check_line, check_text, line
 from citybridge.profiles.enums import Direction, ProfileKind, Stage
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.operations import Translation
@@ -173,11 +173,16 @@ def _fields_of(language: Language) -> dict[str, forms.Field]:
         f"title_{language}": forms.CharField(
             label=TITLES[language],
             max_length=TITLE_LIMIT,
+            validators=[check_line],
             required=False,
             widget=forms.TextInput(attrs={"lang": code}),
         ),
-        f"summary_{language}": TextField(label=SUMMARIES[language], max_length=SUMMARY_LIMIT, language=language),
-        f"sought_{language}": TextField(label=SOUGHT[language], max_length=SOUGHT_LIMIT, language=language, rows=3),
+        f"summary_{language}": TextField(
+            label=SUMMARIES[language], max_length=SUMMARY_LIMIT, validators=[check_text], language=language
+        ),
+        f"sought_{language}": TextField(
+            label=SOUGHT[language], max_length=SOUGHT_LIMIT, validators=[check_text], language=language, rows=3
+        ),
     }
 
 
