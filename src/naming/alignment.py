@@ -120,11 +120,7 @@ def _take(link: Link, cells: list[float], chars: list[float], links: list[Link])
 
 def _alike(native: NativeName, latin: LatinName, cells: list[float], chars: list[float]) -> Iterator[Link]:
     """Links by sound between what is still unexplained on both sides."""
-    open_words = [
-        (word, *latin.bounds(place))
-        for place, word in enumerate(latin.words)
-        if len(word) > 2 and not is_generic(word) and not any(chars[slice(*latin.bounds(place))])
-    ]
+    open_words = [(word, first, last) for word, first, last in latin.own_words if not any(chars[first:last])]
     if not open_words:
         return
     for start, end in _open_stretches(native, cells):

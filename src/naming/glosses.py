@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .normalise import name_key
 
-_LINE = re.compile(r"^\S+ (\S{2,6}) \[[^\]]*\] /(.*)/$")
+_LINE = re.compile(r"^\S+ (\S{1,6}) \[[^\]]*\] /(.*)/$")
 _REMARK = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)")
 _POINTER = re.compile(r"^(?:surname |(?:old |erhua )?variant of|see |abbr\. |CL:|used in |also |same as|Taiwan pr)")
 _LONGEST = 3

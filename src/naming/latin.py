@@ -17,6 +17,7 @@ _STOP = frozenset(
 )  # fmt: skip
 _LONGEST = 4
 _PART = 3
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class LatinName:
 
     ``text`` is its words joined; ``starts`` says where each begins. ``spans`` maps the key of every stretch of up
     to four words to its characters, ``parts`` those of the heads and tails of longer words (*Xinhua* of *Xinhuanet*).
+    ``own_words`` are the words, and pairs of short ones (*Hang Seng*), that are not generic, with their characters.
     """
 
     split: SplitName
@@ -34,6 +36,7 @@ class LatinName:
     spans: dict[str, tuple[tuple[int, int], ...]]
     parts: dict[str, tuple[tuple[int, int], ...]]
     places: frozenset[str]
+    own_words: tuple[tuple[str, int, int], ...]
 
     @property
     def distinctive(self) -> tuple[str, ...]:
@@ -55,6 +58,7 @@ def parse_latin(name: str) -> LatinName:
     return LatinName(
         split, words, starts, "".join(words),
         _grouped(_stretches(words, starts)), _grouped(_heads_and_tails(words, starts)), place_keys_in_latin(name),
+        tuple(_own_words(words, starts)),
     )  # fmt: skip
 
 
@@ -72,6 +76,16 @@ def _heads_and_tails(words: tuple[str, ...], starts: tuple[int, ...]) -> Iterato
         for cut in range(_PART, len(word) - _PART + 1):
             yield word[:cut], (start, start + cut)
             yield word[cut:], (start + cut, start + len(word))
+
+
+def _own_words(words: tuple[str, ...], starts: tuple[int, ...]) -> Iterator[tuple[str, int, int]]:
+    own = [len(word) > 1 and not is_generic(word) for word in words]
+    for place, word in enumerate(words):
+        start, following = starts[place], words[place + 1] if place + 1 < len(words) and own[place + 1] else ""
+        if own[place] and len(word) > 2:
+            yield word, start, start + len(word)
+        if own[place] and following and max(len(word), len(following)) <= _SHORT:
+            yield word + following, start, start + len(word + following)
 
 
 def _grouped(pairs: Iterator[tuple[str, tuple[int, int]]]) -> dict[str, tuple[tuple[int, int], ...]]:

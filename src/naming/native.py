@@ -11,7 +11,7 @@ from .legal_forms import SplitName, split_legal_form
 from .normalise import has_han, name_key
 from .places import Place, leading_place, place_without_suffix, places_by_spelling
 from .romanise import other_readings, syllables
-from .words import brands_by_native, words_by_native
+from .words import brands_by_native, words_by_initial, words_by_native
 
 _CELL = re.compile(r"[a-z0-9]+|\S")
 _LONGEST = 8
@@ -93,17 +93,14 @@ def _renderings_of(text: str, sounds: tuple[str, ...], start: int, end: int) -> 
 
 def _meanings(text: str) -> Iterator[tuple[str, Kind, float]]:
     for brand in brands_by_native().get(text, ()):
-        for latin in brand.latin:
-            yield name_key(latin), Kind.BRAND, 1.0
+        yield from ((name_key(latin), Kind.BRAND, 1.0) for latin in brand.latin)
     for place in places_by_spelling().get(place_without_suffix(text) or text, ()):
-        for latin in place.spellings:
-            if not has_han(latin):
-                yield name_key(latin), Kind.PLACE, 1.0
+        yield from ((name_key(latin), Kind.PLACE, 1.0) for latin in place.spellings if not has_han(latin))
     for word in words_by_native().get(text, ()):
-        for latin in word.latin:
-            yield name_key(latin), Kind.WORD, 0.97
-    for gloss in glosses(text):
-        yield gloss, Kind.GLOSS, 0.9
+        yield from ((name_key(latin), Kind.WORD, 0.97) for latin in word.latin)
+    for word in words_by_initial().get(text, ()):
+        yield from ((name_key(latin), Kind.GLOSS, 0.5) for latin in word.latin)
+    yield from ((gloss, Kind.GLOSS, 0.9 if len(text) > 1 else 0.7) for gloss in glosses(text))
 
 
 def _readings(text: str, sounds: tuple[str, ...]) -> Iterator[tuple[str, Kind, float]]:

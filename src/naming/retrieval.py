@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from .alignment import Weights, align, likeness
-from .latin import LatinName, is_generic, is_stop_word, parse_latin
+from .latin import LatinName, is_stop_word, parse_latin
 from .native import Kind, NativeName, parse_native
 from .transliteration import sound_classes, sound_of_latin, sound_of_pinyin
 
@@ -38,7 +38,7 @@ def build_index(latin: Sequence[str]) -> Index:
     for row, name in enumerate(names):
         for key in name.spans.keys() | name.parts.keys():
             rows.setdefault(key, []).append(row)
-    words = sorted({word for name in names for word in name.words if len(word) > 2 and not is_generic(word)})
+    words = sorted({word for name in names for word, _, _ in name.own_words})
     arrays = {key: np.array(found, dtype=np.intp) for key, found in rows.items()}
     return Index(names, arrays, tuple(words), tuple(sound_classes(sound_of_latin(word)) for word in words))
 

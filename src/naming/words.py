@@ -6,6 +6,8 @@ from functools import cache
 from .normalise import fold, fold_latin, name_key
 from .tables import spellings, table
 
+_MOST_MEANINGS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -46,6 +48,16 @@ def words_by_native() -> dict[str, tuple[Word, ...]]:
         for text in word.native:
             found.setdefault(text, []).append(word)
     return {text: tuple(group) for text, group in found.items()}
+
+
+@cache
+def words_by_initial() -> dict[str, tuple[Word, ...]]:
+    """Two-character words by their first character, which abbreviates them (柴 for 柴油), where it is telling."""
+    found: dict[str, list[Word]] = {}
+    for text, group in words_by_native().items():
+        if len(text) == 2:
+            found.setdefault(text[0], []).extend(group)
+    return {char: tuple(group) for char, group in found.items() if len(group) <= _MOST_MEANINGS}
 
 
 @cache
