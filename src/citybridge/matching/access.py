@@ -23,14 +23,16 @@ class Party:
     profile: CooperationProfile | None = None
 
     @property
+    def noun(self) -> str:
+        return (Noun.PROFILE if self.profile else Noun.ORGANISATION).value
+
+    @property
     def reference(self) -> Reference:
-        return (
-            (Noun.PROFILE.value, self.profile.pk) if self.profile else (Noun.ORGANISATION.value, self.organisation.pk)
-        )
+        return self.noun, (self.profile or self.organisation).pk
 
     @property
     def public_id(self) -> UUID:
-        return self.profile.public_id if self.profile else self.organisation.public_id
+        return (self.profile or self.organisation).public_id
 
 
 def get_party(actor: Actor, noun: str, public_id: UUID, *, today: date) -> Party:

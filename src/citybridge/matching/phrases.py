@@ -10,15 +10,13 @@ from django.utils.translation import ngettext
 from citybridge.alliance.enums import Side
 from citybridge.alliance.queries import regions
 from citybridge.core.languages import Language, reader_language
-from citybridge.matching.engine.results import Reason
+from citybridge.matching.engine.results import GOOD, STRONG, Reason
 from citybridge.matching.enums import FeedbackReason, Verdict
 from citybridge.matching.models import MatchFeedback
 from citybridge.organisations.enums import SizeBand
 from citybridge.profiles.enums import Direction, ProfileKind
 from citybridge.topics.queries import all_topics
 
-# From these cosines on two texts are called very close, and close.
-VERY_CLOSE, CLOSE = 0.45, 0.3
 Params = Mapping[str, Any]
 Labels = Mapping[str, str]
 
@@ -74,7 +72,7 @@ def phrasebook() -> Phrasebook:
     )
 
 
-def shared_term(labels: Labels) -> SharedTerm:
+def shared_term(labels: Mapping[Any, str]) -> SharedTerm:
     """A shared word for this reader: their own language first, and always German and Chinese."""
     reader = reader_language()
     sides = sorted((Language.DE, Language.ZH), key=lambda language: language != reader)
@@ -105,9 +103,9 @@ def opinion(feedback: MatchFeedback) -> str:
 
 
 def _meaning(params: Params, _book: Phrasebook) -> str:
-    if params["cosine"] >= VERY_CLOSE:
+    if params["cosine"] >= STRONG:
         return _("The two texts are very close in meaning.")
-    if params["cosine"] >= CLOSE:
+    if params["cosine"] >= GOOD:
         return _("The two texts are close in meaning.")
     return _("The two texts are about related things.")
 

@@ -4,7 +4,12 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from citybridge.core.work import REFRESH_INDEX
-from citybridge.matching.operations.indexing import count_if_small, count_lexemes, refresh_documents
+from citybridge.matching.operations.indexing import (
+    count_if_small,
+    count_lexemes,
+    refresh_documents,
+    renew_if_outdated,
+)
 
 
 @app.task(name=REFRESH_INDEX)
@@ -18,3 +23,9 @@ def refresh_index(noun: str, ids: list[int]) -> None:
 @app.task(name="citybridge.count_lexemes", queueing_lock="citybridge.count_lexemes")
 def count(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the time of its plan
     count_lexemes(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="citybridge.renew_index", queueing_lock="citybridge.renew_index")
+def renew(timestamp: int) -> None:  # noqa: ARG001 - as above
+    renew_if_outdated(at=timezone.now())

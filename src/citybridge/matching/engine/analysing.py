@@ -1,5 +1,6 @@
 """The analyser of this installation, loaded once per process."""
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,10 +10,17 @@ from django.conf import settings
 from matchmaking.analysis import Analyser, load_resources
 from matchmaking.model import LANGUAGES, Analysis, Language
 
+_loading = threading.Lock()
+
+
+def analyser() -> Analyser:
+    """The pipeline from a text to vector, lexemes, terms and topics; who asks while it is loaded waits for it."""
+    with _loading:
+        return _loaded()
+
 
 @cache
-def analyser() -> Analyser:
-    """The pipeline from a text to vector, lexemes, terms and topics."""
+def _loaded() -> Analyser:
     return Analyser(load_resources(Path(settings.BASE_DIR, "data"), cache_directory=Path(settings.CACHE_DIRECTORY)))
 
 

@@ -10,8 +10,9 @@ from citybridge.organisations.queries import with_details as organisations_with_
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.queries import with_details as profiles_with_details
 from matchmaking.model import Reason
+from matchmaking.ranking import GOOD, STRONG
 
-__all__ = ["Counterpart", "Key", "Objects", "Reason"]
+__all__ = ["GOOD", "STRONG", "Counterpart", "Key", "Objects", "Reason"]
 
 Key = tuple[int, str, int]
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from citybridge.alliance.models import Member
 from citybridge.matching.engine.asking import Asked, understand
 from citybridge.matching.engine.results import Key, Objects
 from citybridge.matching.engine.scoring import MOST_HITS, scores_of
@@ -36,7 +37,8 @@ class SearchPage:
     """A page of results, the counts of every filter over all results, and topics when nothing was found.
 
     The counts of a filter that is in use are those without it, so that another value can be added. `text` is
-    what was looked for: the query spelt right. `is_capped`: there may be more than `total`.
+    what was looked for: the query spelt right; `places` are members that it names. `is_capped`: there may be more
+    than `total`.
     """
 
     hits: tuple[Hit, ...]
@@ -47,6 +49,7 @@ class SearchPage:
     terms: tuple[Term, ...]
     text: str
     corrected: bool
+    places: tuple[Member, ...]
 
 
 def search(text: str, filters: Filters, *, language: str = "", offset: int = 0, limit: int = 20) -> SearchPage:
@@ -63,7 +66,7 @@ def _browse(filters: Filters, offset: int, limit: int) -> SearchPage:
     shown = dict.fromkeys(browse(filters, limit=limit, offset=offset), 0.0)
     hits = tuple(_hits(list(shown), shown, None))
     is_capped = counted.total >= MOST_COUNTED
-    return SearchPage(hits, counted.total, is_capped, facets, topics=(), terms=(), text="", corrected=False)
+    return SearchPage(hits, counted.total, is_capped, facets, topics=(), terms=(), text="", corrected=False, places=())
 
 
 def _answer(asked: Asked, filters: Filters, offset: int, limit: int) -> SearchPage:
@@ -82,12 +85,17 @@ def _answer(asked: Asked, filters: Filters, offset: int, limit: int) -> SearchPa
         terms=asked.analysis.terms,
         text=asked.text,
         corrected=asked.corrected,
+        places=asked.places,
     )
 
 
 def _without_each(filters: Filters) -> Iterable[tuple[str, Filters]]:
-    """For each facet in use, the filters without it."""
-    for name, (wish, none) in WISHES.items():
+    """For each facet in use, the filters without it; what is looked for is one question with two columns."""
+    if filters.noun or filters.direction is not None:
+        others = replace(filters, noun="", direction=None)
+        yield from (("noun", others), ("direction", others))
+    for name in WISHES.keys() - {"noun", "direction"}:
+        wish, none = WISHES[name]
         if getattr(filters, wish) != none:
             yield name, replace(filters, **{wish: none})
 

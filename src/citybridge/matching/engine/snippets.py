@@ -70,8 +70,10 @@ def _pattern(query: str, terms: Sequence[Term]) -> re.Pattern[str] | None:
 
 
 def _marked_word(word: str) -> str:
-    starts = not has_han(word) and len(word) < INSIDE_FROM
-    return (r"\b" if starts else "") + re.escape(word)
+    """A short Latin word from its beginning, a long one also inside a compound; both to the end of the word."""
+    if has_han(word):
+        return re.escape(word)
+    return (r"\b" if len(word) < INSIDE_FROM else "") + re.escape(word) + r"[^\W\u3400-\u9fff]*"
 
 
 def _cut(text: str, pattern: re.Pattern[str] | None) -> str:

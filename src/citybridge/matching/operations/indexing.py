@@ -19,6 +19,7 @@ from citybridge.profiles.queries import found_on
 from citybridge.profiles.queries import with_details as profiles_with_details
 
 CHUNK = 500
+VERSION_LENGTH = 40
 # A small index is counted after every change; a large one every hour.
 SMALL = 20_000
 COUNTED_SAMPLE = 100_000
@@ -57,8 +58,18 @@ def rebuild_index(*, at: datetime, report: Callable[[int, int], None]) -> int:
         report(min((number + 1) * CHUNK, len(organisations)), len(organisations))
     IndexDocument.objects.exclude(organisation_id__in=_organisations().values("pk")).delete()
     count_lexemes(at=at)
+    IndexState.objects.update(version=analyser().version[:VERSION_LENGTH])
     _forget(waiting)
     return written
+
+
+def renew_if_outdated(*, at: datetime) -> bool:
+    """Rebuild an index that another analyser wrote: its vectors and lexemes say nothing to this one's queries."""
+    state = IndexState.objects.first()
+    if state is None or state.version == analyser().version[:VERSION_LENGTH]:
+        return False
+    rebuild_index(at=at, report=lambda _done, _of: None)
+    return True
 
 
 def _waiting_refreshes() -> list[int]:
@@ -83,8 +94,9 @@ def count_lexemes(*, at: datetime) -> None:
         documents, mean_length = cursor.fetchone()
         cursor.execute("TRUNCATE matching_lexemefrequency")
         cursor.execute(_COUNT, values)
-    state = {"documents": documents, "mean_length": mean_length, "version": analyser().version[:40]}
-    IndexState.objects.update_or_create(pk=1, defaults={**state, "counted_at": at})
+    counted = {"documents": documents, "mean_length": mean_length, "counted_at": at}
+    first = {**counted, "version": analyser().version[:VERSION_LENGTH]}
+    IndexState.objects.update_or_create(pk=1, defaults=counted, create_defaults=first)
 
 
 def count_if_small(*, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from citybridge.alliance.queries import STORY_DAY, roster_on
 from citybridge.web.account.samples import sample_people
+from citybridge.web.events.story import told_story
 from citybridge.web.navigation import address_of
 from citybridge.web.requests import PageRequest
 from citybridge.web.start.chain import chain
@@ -22,9 +23,11 @@ def choose_language(request: PageRequest) -> HttpResponse:
 
 @login_not_required
 def start(request: PageRequest) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "then": roster_on(STORY_DAY),
-        "now": roster_on(timezone.localdate()),
+        "now": roster_on(today),
+        "told": told_story(today=today),
         "chain": chain(),
         "profiles_address": address_of("profiles"),
         "sample_people": sample_people(),
