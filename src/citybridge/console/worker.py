@@ -2,6 +2,7 @@
 
 import click
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 @click.command()
@@ -9,5 +10,6 @@ from procrastinate.contrib.django import app
 @click.option("--until-idle", is_flag=True, help="End when nothing waits any more.")
 def worker(*, concurrency: int, until_idle: bool) -> None:
     """Do queued work until stopped; jobs of a killed worker are taken up again by the next one."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector: DjangoConnector = app.connector  # type: ignore[assignment]  # the library's own, see its Django page
+    with app.replace_connector(connector.get_worker_connector()) as working:
         working.run_worker(concurrency=concurrency, wait=not until_idle, delete_jobs="successful")
