@@ -18,6 +18,7 @@ from lucide.templatetags import lucide
 
 from citybridge.core.languages import HTML_LANGUAGE, Language, preference, reader_language
 from citybridge.core.models import ProvenancedText
+from citybridge.organisations.engine import is_in_chinese
 from citybridge.web.names import Written, plain_name, written
 
 register = template.Library()
@@ -49,6 +50,14 @@ def names(thing: Any) -> SafeString:
     """Both names side by side."""
     other = native(thing)
     return format_html("{} {}", name(thing), other) if other else name(thing)
+
+
+@register.filter
+def as_written(text: str) -> SafeString:
+    """Words whose language nobody said (a source, a legal form): marked as Chinese where they are."""
+    if is_in_chinese(text) and reader_language() is not Language.ZH:
+        return format_html('<span lang="zh-Hans">{}</span>', text)
+    return format_html("{}", text)
 
 
 def _tagged(piece: Written, css_class: str = "") -> SafeString:

@@ -6,8 +6,12 @@ function wireTree(tree) {
   const line = tree.querySelector(".topic-tree__find");
   const branches = [...tree.querySelectorAll("details")];
   const before = branches.map((branch) => branch.open);
+  const field = line.querySelector("input");
   line.hidden = false;
-  line.querySelector("input").addEventListener("input", (event) => {
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  field.addEventListener("input", (event) => {
     const wanted = event.target.value.trim().toLocaleLowerCase();
     branches.forEach((branch, number) => {
       const hits = [...branch.querySelectorAll("li")].filter((entry) => {
