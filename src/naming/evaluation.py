@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from .retrieval import Semantic, score_matrix
 
 _SEMANTIC = np.float32(0.04)
-_NEIGHBOURS = 2
-_PARTICULAR = np.float32(0.6)
+_RIVALRY = np.float32(0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +40,22 @@ def evaluate_duplicates(rows: Iterable[tuple[str, str, str]], *, semantic: Seman
 def ranked_scores(
     native: Sequence[str], latin: Sequence[str], *, semantic: Semantic | None = None
 ) -> NDArray[np.float32]:
-    """Scores of all pairs: alignment, the caller's semantic vote when there is one, less what is not particular.
+    """Scores of all pairs: alignment, the caller's semantic vote when there is one, less the rivals' claims.
 
-    A Latin name that resembles many Chinese names of the list says little about any one of them; so the mean of
-    its best scores is subtracted in part (the idea of cross-domain similarity local scaling, Conneau et al. 2018).
+    From each score a share of the best score is subtracted that any *other* Chinese name reaches for the same
+    Latin name: what fits another row better is less likely this row's (compare the local scaling of Conneau et
+    al. 2018, "Word translation without parallel data", ICLR).
     """
     scores = score_matrix(native, latin)
     if semantic is not None and scores.size:
         scores += _SEMANTIC * _standardised(semantic(list(native), list(latin)))
-    best = np.sort(scores, axis=0)[-_NEIGHBOURS:]
-    return scores - _PARTICULAR * best.mean(axis=0) if scores.size else scores
+    return scores - _RIVALRY * _best_of_the_others(scores) if len(native) > 1 else scores
+
+
+def _best_of_the_others(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each cell the best score of its column outside its row."""
+    second, first = np.partition(scores, len(scores) - 2, axis=0)[-2:]
+    return np.asarray(np.where(scores == first, second, first), dtype=np.float32)
 
 
 def ranks_of_own(scores: NDArray[np.float32]) -> NDArray[np.intp]:

@@ -15,7 +15,7 @@ _STOP = frozenset(
         "fuer", "von", "und", "zu", "zur", "la", "le", "du", "a", "an",
     )
 )  # fmt: skip
-_LONGEST = 4
+_LONGEST = 5
 _PART = 3
 _SHORT = 6
 
@@ -25,7 +25,7 @@ class LatinName:
     """A Latin name without its legal form.
 
     ``text`` is its words joined; ``starts`` says where each begins. ``spans`` maps the key of every stretch of up
-    to four words to its characters, ``parts`` those of the heads and tails of longer words (*Xinhua* of *Xinhuanet*).
+    to five words to its characters, ``parts`` those of the heads and tails of longer words (*Xinhua* of *Xinhuanet*).
     ``own_words`` are the words, and pairs of short ones (*Hang Seng*), that are not generic, with their characters.
     """
 

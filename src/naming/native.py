@@ -97,7 +97,7 @@ def _meanings(text: str) -> Iterator[tuple[str, Kind, float]]:
     for place in places_by_spelling().get(place_without_suffix(text) or text, ()):
         yield from ((name_key(latin), Kind.PLACE, 1.0) for latin in place.spellings if not has_han(latin))
     for word in words_by_native().get(text, ()):
-        yield from ((name_key(latin), Kind.WORD, 0.97) for latin in word.latin)
+        yield from ((name_key(latin), Kind.WORD, 0.98 - min(rank, 3) / 100) for rank, latin in enumerate(word.latin))
     for word in words_by_initial().get(text, ()):
         yield from ((name_key(latin), Kind.GLOSS, 0.5) for latin in word.latin)
     yield from ((gloss, Kind.GLOSS, 0.9 if len(text) > 1 else 0.7) for gloss in glosses(text))

@@ -23,7 +23,7 @@ _ALIKE_CUTOFF = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An inverted index of Latin names: rows by every stretch of up to four words, and words by their sound."""
+    """An inverted index of Latin names: rows by every stretch of up to five words, and words by their sound."""
 
     names: tuple[LatinName, ...]
     rows: dict[str, NDArray[np.intp]]
