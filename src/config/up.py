@@ -27,7 +27,9 @@ OTHERS_WITHIN_SECONDS = 10
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def up(*, demo: bool, port: int, host: str) -> None:
     """Start the database if needed, bring it up to date, then worker and web on one port; Ctrl-C ends all."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    # A shell starts background jobs with Ctrl-C ignored: we always want to hear it.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _interrupt)
     if _taken(host, port):
         raise click.ClickException(f"Port {port} is in use. Choose another one with --port.")
     if demo:
@@ -71,7 +73,7 @@ def _load_demo() -> None:
 
 def _serve(host: str, port: int, server: EmbeddedPostgres | None) -> None:
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-           "--blocking-threads", "6", "--no-ws", "--log-level", "warning", "config.wsgi:application"]  # fmt: skip
+           "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "config.wsgi:application"]  # fmt: skip
     worker = [sys.executable, "-m", "config", "worker"]
     family = [_start(web), _start(worker)]
     try:
