@@ -33,7 +33,10 @@ class Analyser:
     def analyse_many(self, texts: Sequence[str], languages: Sequence[Language | None]) -> list[Analysis]:
         """Analyse a batch of texts; the same as one by one, but faster."""
         spoken = [known or detect_language(text) for text, known in zip(texts, languages, strict=True)]
-        plain = [normalise(text, language) for text, language in zip(texts, spoken, strict=True)]
+        plain = [
+            self._glosser.repaired(normalise(text, language), language)
+            for text, language in zip(texts, spoken, strict=True)
+        ]
         glosses = [self._glosser.gloss(*pair) for pair in zip(plain, spoken, strict=True)]
         vectors = self._vectors(plain, spoken, [gloss.lexemes for gloss in glosses])
         return [

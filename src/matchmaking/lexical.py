@@ -7,7 +7,7 @@ import numpy as np
 from matchmaking.fusion import Scores
 from matchmaking.statistics import Statistics
 
-SATURATION = 1.2
+SATURATION = 0.3
 LENGTH = 0.6
 
 

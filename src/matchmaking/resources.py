@@ -21,7 +21,7 @@ from matchmaking.topics import TopicTree
 
 DIMENSION = 256
 # Raised whenever the same data would be compiled into something else.
-FORMAT = "2"
+FORMAT = "3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ import numpy as np
 
 from matchmaking.model import LANGUAGES, Language, Matrix, Vector
 
+# Names and synonyms of one topic that may be nearest together.
+NAMES_EACH = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -74,9 +77,11 @@ class Tagger:
             return ()
         best: dict[str, float] = {}
         cosines = self._vectors @ vector
-        for index in np.argsort(-cosines)[: limit * 6]:
+        most = min(limit * NAMES_EACH, len(cosines))
+        nearest = np.argpartition(-cosines, most - 1)[:most]
+        for index in nearest[np.argsort(-cosines[nearest], kind="stable")]:
             if cosines[index] >= floor:
-                best.setdefault(self._slugs[index], round(float(cosines[index]), 4))
+                best.setdefault(self._slugs[index], round(min(float(cosines[index]), 1.0), 4))
         return tuple(list(best.items())[:limit])
 
 

@@ -18,11 +18,10 @@ ALL_PAIRS: tuple[Pair, ...] = tuple(permutations(LANGUAGES, 2))
 
 @dataclass(frozen=True, slots=True)
 class PairResult:
-    """Queries in the first language, documents in the second; `baseline` is the centred encoder alone."""
+    """Queries in the first language, documents in the second."""
 
     pair: Pair
     metrics: Metrics
-    baseline: Metrics
     seconds: float
 
 
@@ -36,12 +35,7 @@ class RetrievalReport:
     @property
     def mean(self) -> Metrics:
         """Means over the pairs."""
-        return _mean([result.metrics for result in self.results])
-
-    @property
-    def mean_baseline(self) -> Metrics:
-        """Means of the baseline over the pairs."""
-        return _mean([result.baseline for result in self.results])
+        return mean_of([result.metrics for result in self.results])
 
 
 def evaluate_retrieval(
@@ -85,10 +79,11 @@ def _evaluate(
     index = MemoryIndex([str(number) for number in documents], list(documents.values()))
     place = {number: position for position, number in enumerate(documents)}
     ranks = [pessimistic_rank(index.scores(queries[number]), place[number]) for number in rows]
-    return PairResult(pair, summarise(ranks), summarise([]), clock() - started)
+    return PairResult(pair, summarise(ranks), clock() - started)
 
 
-def _mean(metrics: Sequence[Metrics]) -> Metrics:
+def mean_of(metrics: Sequence[Metrics]) -> Metrics:
+    """The plain mean of some metrics; `queries` is their sum."""
     return Metrics(
         sum(m.queries for m in metrics),
         float(np.mean([m.recall_at_1 for m in metrics])),

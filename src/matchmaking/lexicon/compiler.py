@@ -14,13 +14,13 @@ from matchmaking.lexicon.translation import Corpus, Distribution, Packed, pack
 from matchmaking.model import Language
 from matchmaking.text.compounds import INFINITY, part_cost, split_compound
 from matchmaking.text.segment import segment
-from matchmaking.text.words import GERMAN_STOP_WORDS, english_singular, english_stem, english_stems, words
+from matchmaking.text.words import GERMAN_STOP_WORDS, english_singular, english_stem, english_stems, german_stem, words
 
 OWN_WEIGHT = 3.0
 MOST_STEMS = 6
 RARE = 14.0
 COMMON = 8.0
-TABLES = ("german", "chinese", "bases", "costs", "surfaces")
+TABLES = ("german", "chinese", "bases", "stems", "costs", "surfaces")
 
 Split = Callable[[str], Sequence[str]]
 
@@ -34,6 +34,7 @@ def compile_lexicon(concepts: Sequence[Concept], version: str, cache_directory: 
         german=Packed(tables["german"]),
         chinese=Packed(tables["chinese"]),
         bases=tables["bases"],
+        stems=tables["stems"],
         costs={word: float(cost) for word, cost in tables["costs"].items()},
         surfaces=tables["surfaces"],
     )
@@ -49,6 +50,7 @@ def _tables(concepts: Sequence[Concept]) -> dict[str, Table]:
         "german": pack(german),
         "chinese": pack(chinese),
         "bases": bases,
+        "stems": _stems(concepts),
         "costs": {word: f"{cost:.2f}" for word, cost in costs.items()},
         "surfaces": _surfaces(concepts, (ding, cedict)),
     }
@@ -99,6 +101,12 @@ def _costs(concepts: Iterable[Concept], cedict: Entries) -> dict[str, float]:
 def _cut(word: str, costs: Mapping[str, float]) -> Sequence[str]:
     """Parts of a Chinese word other than itself."""
     return segment(word, lambda part: costs.get(part, INFINITY) if part != word else INFINITY)
+
+
+def _stems(concepts: Iterable[Concept]) -> Table:
+    """The German words of the glossary by their stems."""
+    forms = (form.lower() for concept in concepts for form in concept.forms["de"])
+    return {german_stem(form): form for form in forms if len(words(form)) == 1}
 
 
 def _surfaces(concepts: Iterable[Concept], dictionaries: Iterable[Entries]) -> Table:

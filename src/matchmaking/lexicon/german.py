@@ -1,5 +1,6 @@
 """Glossing German: phrases of the glossary and the dictionary first, then words, then parts of compounds."""
 
+import re
 from functools import lru_cache
 
 from matchmaking.lexicon.lexicon import Lexicon
@@ -8,6 +9,7 @@ from matchmaking.text.compounds import part_cost, split_compound
 from matchmaking.text.words import GERMAN_STOP_WORDS, german_stem, words
 
 _LONGEST_PHRASE = 5
+_TRANSCRIBED = re.compile(r"\w*(?:[aou]e|[AOU]e|ss)\w*")
 _UMLAUTS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 PART_SHARE = 1.0
 
@@ -18,9 +20,9 @@ class GermanGlosser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._concepts = lexicon.phrases.get("de", {})
-        self._stems = {german_stem(key[0]): key[0] for key in self._concepts if len(key) == 1}
         self.word = lru_cache(maxsize=100_000)(self._word)
-        self._known = lru_cache(maxsize=400_000)(lambda part: part_cost(part, lexicon.german))
+        self._part = lru_cache(maxsize=400_000)(lambda part: part_cost(part, lexicon.german))
+        self._repair = lru_cache(maxsize=20_000)(self._repair_word)
 
     def pieces(self, text: str) -> list[Piece]:
         """Cut a normalised text into pieces, longest phrases first."""
@@ -39,11 +41,12 @@ class GermanGlosser:
             surface = " ".join(tokens[start : start + length])
             concepts = self._concepts.get(tuple(stems[start : start + length]), ())
             if concepts or surface.lower() in self._lexicon.german:
-                return length, (self._piece(surface, surface.lower(), concepts).weighted(length**0.5),)
+                stems_of = self._lexicon.german.get(surface.lower(), ())
+                return length, (Piece(surface, concepts, stems_of, length**0.5),)
         return 1, self.word(tokens[start])
 
     def _word(self, word: str) -> tuple[Piece, ...]:
-        low = self.repaired(word.lower())
+        low = word.lower()
         if low in GERMAN_STOP_WORDS or len(low) < 2:
             return ()
         whole = self._whole(word, low)
@@ -53,25 +56,25 @@ class GermanGlosser:
             return tuple(pieces) or (Piece(word),)
         return (whole, *(piece.weighted(PART_SHARE / len(pieces)) for piece in pieces))
 
-    def repaired(self, low: str) -> str:
-        """An unknown word with ae, oe, ue or ss as the known one with ä, ö, ü or ß."""
-        if low not in self._lexicon.german:
-            for plain, proper in _UMLAUTS:
-                if plain in low and low.replace(plain, proper) in self._lexicon.german:
-                    return low.replace(plain, proper)
-        return low
+    def repaired(self, text: str) -> str:
+        """A text whose unknown words with ae, oe, ue or ss have become known ones with ä, ö, ü or ß."""
+        return _TRANSCRIBED.sub(lambda found: self._repair(found.group()), text)
+
+    def _repair_word(self, word: str) -> str:
+        if self._is_known(word.lower()):
+            return word
+        pairs = ((*pair, *map(str.capitalize, pair)) for pair in _UMLAUTS)
+        variants = (word.replace(a, b).replace(c, d) for a, b, c, d in pairs)
+        return next((variant for variant in variants if variant != word and self._is_known(variant.lower())), word)
+
+    def _is_known(self, low: str) -> bool:
+        return low in self._lexicon.german or len(split_compound(low, self._part)) > 1
 
     def _whole(self, surface: str, low: str) -> Piece | None:
-        for form in (low, self._lexicon.bases.get(low), low + "en"):
-            if form and (concepts := self._concepts.get((form,), ())):
-                return self._piece(surface, form, concepts)
-            if form and form in self._lexicon.german:
-                return self._piece(surface, low if low in self._lexicon.german else form, ())
-        form = self._stems.get(german_stem(low), "")
-        return self._piece(surface, form, self._concepts[(form,)]) if form else None
-
-    def _piece(self, surface: str, form: str, concepts: tuple[str, ...]) -> Piece:
-        return Piece(surface, concepts, self._lexicon.german.get(form, ()))
-
-    def _part(self, part: str) -> float:
-        return self._known(part)
+        base = self._lexicon.bases.get(low, low)
+        concepts = self._concepts.get((low,), ()) or self._concepts.get((base,), ())
+        for form in (low, base, low + "en"):
+            if form in self._lexicon.german:
+                return Piece(surface, concepts, self._lexicon.german[form])
+        concepts = concepts or self._concepts.get((self._lexicon.stems.get(german_stem(low), ""),), ())
+        return Piece(surface, concepts) if concepts else None

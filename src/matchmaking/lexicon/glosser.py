@@ -39,11 +39,17 @@ class Glosser:
     def __init__(self, lexicon: Lexicon, rarity: Mapping[str, float] | None = None) -> None:
         self._concepts = lexicon.concepts
         self._rarity = rarity or {}
+        german = GermanGlosser(lexicon)
+        self._repair = german.repaired
         self._finders: Mapping[Language, PieceFinder] = {
-            "de": GermanGlosser(lexicon),
+            "de": german,
             "zh": ChineseGlosser(lexicon),
             "en": EnglishGlosser(lexicon),
         }
+
+    def repaired(self, text: str, language: Language) -> str:
+        """A text in usual spelling, as far as the lexicon can tell: umlauts written as ä, ö, ü, ß."""
+        return self._repair(text) if language == "de" else text
 
     def gloss(self, text: str, language: Language) -> Gloss:
         """Gloss a text; words without any known meaning stand for themselves."""

@@ -17,8 +17,9 @@ class Lexicon:
     """Glossary and dictionaries in the form for look-up.
 
     `phrases`: per language, words of a glossary form → concept ids. `german`, `chinese`: word → English stems
-    with probabilities. `bases`: inflected German form → base form. `costs`: Chinese word → negative log
-    probability. `surfaces`: English stem → its commonest form.
+    with probabilities. `bases`: inflected German form → base form. `stems`: stem of a German word of the
+    glossary → the word. `costs`: Chinese word → negative log probability. `surfaces`: English stem → its
+    commonest form.
     """
 
     concepts: Mapping[str, Concept] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Lexicon:
     german: Mapping[str, Distribution] = field(default_factory=dict)
     chinese: Mapping[str, Distribution] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    stems: Mapping[str, str] = field(default_factory=dict)
     costs: Mapping[str, float] = field(default_factory=dict)
     surfaces: Mapping[str, str] = field(default_factory=dict)
 
