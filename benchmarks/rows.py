@@ -1,8 +1,12 @@
 """Rows of the index table for fictitious profiles, made by the product's own pipeline."""
 
-from collections.abc import Sequence
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from benchmarks.synthetic import SyntheticProfile
 
@@ -12,6 +16,42 @@ COLUMNS = (
     " names, version"
 )
 FOUND_UNTIL, CHANGED_ON = date(2999, 1, 1), date(2026, 1, 1)
+
+
+# Positions in a row.
+SIDE, LANGUAGE, VECTOR, LEXEMES, WEIGHTS, WORDS, NAMES = 3, 9, 17, 18, 19, 20, 21
+SECOND_TEXT = 0.6
+
+
+def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int) -> Iterator[tuple[Any, ...]]:
+    """Further documents, each put together from two analysed ones of one side and language.
+
+    Its vector is their weighted sum, its lexemes those of both: what the pipeline makes of a text that says both,
+    without the time to analyse a million texts.
+    """
+    alike: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in analysed:
+        alike[row[SIDE], row[LANGUAGE]].append(row)
+    chance = random.Random(seed)
+    for number in numbers:
+        first = chance.choice(analysed)
+        second = chance.choice(alike[first[SIDE], first[LANGUAGE]])
+        row = list(first)
+        row[0] = row[2] = number
+        vector = np.asarray(first[VECTOR], np.float32) + SECOND_TEXT * np.asarray(second[VECTOR], np.float32)
+        row[VECTOR] = vector / (np.linalg.norm(vector) or 1.0)
+        lexemes = dict(zip(second[LEXEMES], second[WEIGHTS], strict=True)) | dict(
+            zip(first[LEXEMES], first[WEIGHTS], strict=True)
+        )
+        row[LEXEMES], row[WEIGHTS] = list(lexemes), list(lexemes.values())
+        row[NAMES] = f"sample {number}"
+        yield tuple(row)
+
+
+def laid_out(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row as COPY takes it: the vector as text."""
+    text = "[" + ",".join(f"{value:.4g}" for value in row[VECTOR]) + "]"
+    return (*row[:VECTOR], text, *row[VECTOR + 1 :])
 
 
 def analysed_rows(batch: Sequence[SyntheticProfile]) -> list[tuple[Any, ...]]:
@@ -28,7 +68,7 @@ def analysed_rows(batch: Sequence[SyntheticProfile]) -> list[tuple[Any, ...]]:
             profile.number, "profile", profile.number, profile.side, profile.direction, "business", "company",
             profile.member, f"{profile.side}-{profile.member % 16:02}", profile.language, [profile.language],
             profile.size, 0, [slug for slug, _score in analysis.topics], [slug for slug, _score in analysis.topics],
-            FOUND_UNTIL, CHANGED_ON, str(analysis.vector.tolist()), [name[:80] for name in analysis.lexemes],
+            FOUND_UNTIL, CHANGED_ON, analysis.vector, [name[:80] for name in analysis.lexemes],
             list(analysis.lexemes.values()), search_vector([profile.text]), f"sample {profile.number}", "benchmark",
         )
         for profile, analysis in zip(batch, analyses, strict=True)
