@@ -30,8 +30,8 @@ def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int
     without the time to analyse a million texts.
     """
     alike: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
-    for row in analysed:
-        alike[row[SIDE], row[LANGUAGE]].append(row)
+    for known in analysed:
+        alike[known[SIDE], known[LANGUAGE]].append(known)
     chance = random.Random(seed)
     for number in numbers:
         first = chance.choice(analysed)
