@@ -16,6 +16,7 @@ TEXT_POINTS = 6.0
 # The total at which the score is one half.
 MIDDLE = 3.0
 # On the development pairs: from 0.55 nine in ten are true counterparts, from 0.45 every second one.
+# At 0.55 nine of ten texts of the development set that are so near are counterparts, at 0.45 every second one.
 STRONG, GOOD = 0.55, 0.45
 MOST_TERMS = 5
 # Documents of one organisation that may stand before those of others.

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from matchmaking.lexicon.lexicon import Lexicon
 from matchmaking.lexicon.pieces import Piece
-from matchmaking.text.compounds import part_cost, split_compound
+from matchmaking.text.compounds import INFINITY, part_cost, split_compound
 from matchmaking.text.words import GERMAN_STOP_WORDS, german_stem, words
 
 _LONGEST_PHRASE = 5
@@ -61,14 +61,15 @@ class GermanGlosser:
         return _TRANSCRIBED.sub(lambda found: self._repair(found.group()), text)
 
     def _repair_word(self, word: str) -> str:
-        if self._is_known(word.lower()):
-            return word
-        pairs = ((*pair, *map(str.capitalize, pair)) for pair in _UMLAUTS)
-        variants = (word.replace(a, b).replace(c, d) for a, b, c, d in pairs)
-        return next((variant for variant in variants if variant != word and self._is_known(variant.lower())), word)
+        pairs = [(*pair, *map(str.capitalize, pair)) for pair in _UMLAUTS]
+        variants = [word.replace(a, b).replace(c, d) for a, b, c, d in pairs]
+        return min((word, *variants), key=lambda form: self._strangeness(form.lower()))
 
-    def _is_known(self, low: str) -> bool:
-        return low in self._lexicon.german or len(split_compound(low, self._part)) > 1
+    def _strangeness(self, low: str) -> float:
+        """The number of known parts of a word; infinite for one that is not known at all."""
+        if low in self._lexicon.german:
+            return 1
+        return len(split_compound(low, self._part)) or INFINITY
 
     def _whole(self, surface: str, low: str) -> Piece | None:
         base = self._lexicon.bases.get(low, low)
