@@ -1,0 +1,144 @@
+"""Every address has a decision: open to everyone, or only for people who signed in. And looking changes nothing."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.citybridge.making import make_organisation, make_profile, make_user
+
+from citybridge.organisations.models import Organisation
+
+OPEN, SIGNED_IN = "open", "signed in"
+DECISIONS = {
+    "healthz": OPEN,
+    "readyz": OPEN,
+    "choose-language": OPEN,
+    "start": OPEN,
+    "imprint": OPEN,
+    "privacy": OPEN,
+    "accessibility": OPEN,
+    "sign-in": OPEN,
+    "sign-in-as-sample": OPEN,
+    "sign-out": SIGNED_IN,
+    "alliance": OPEN,
+    "member": OPEN,
+    "topics": OPEN,
+    "topic": OPEN,
+    "event": OPEN,
+    "search": OPEN,
+    "matches": OPEN,
+    "organisations": OPEN,
+    "organisation": OPEN,
+    "organisation-matches": OPEN,
+    "organisation-new": SIGNED_IN,
+    "organisation-edit": SIGNED_IN,
+    "organisation-publish": SIGNED_IN,
+    "organisation-hide": SIGNED_IN,
+    "profiles": OPEN,
+    "profile": OPEN,
+    "profile-matches": OPEN,
+    "profile-new": SIGNED_IN,
+    "profile-edit": SIGNED_IN,
+    "profile-submit": SIGNED_IN,
+    "profile-return": SIGNED_IN,
+    "profile-publish": SIGNED_IN,
+    "profile-renew": SIGNED_IN,
+    "profile-withdraw": SIGNED_IN,
+    "match-feedback": SIGNED_IN,
+    "office": SIGNED_IN,
+    "duplicates": SIGNED_IN,
+    "duplicates-merged": SIGNED_IN,
+    "duplicate-pair": SIGNED_IN,
+    "merge-undo": SIGNED_IN,
+    "imports": SIGNED_IN,
+    "import": SIGNED_IN,
+    "import-progress": SIGNED_IN,
+    "import-reading": SIGNED_IN,
+    "import-apply": SIGNED_IN,
+    "import-undo": SIGNED_IN,
+    "import-discard": SIGNED_IN,
+    "import-continue": SIGNED_IN,
+    "import-errors": SIGNED_IN,
+    "import-empty-table": SIGNED_IN,
+    "export-organisations": SIGNED_IN,
+}
+# Django's own administration decides by itself: staff only.
+ADMINISTRATION = "admin"
+WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
+NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry
+        elif entry.namespace != ADMINISTRATION:
+            yield from patterns(entry)
+
+
+def decision_of(pattern: URLPattern) -> str:
+    return SIGNED_IN if getattr(pattern.callback, "login_required", True) else OPEN
+
+
+def test_every_address_has_the_decision_of_the_table():
+    decided = {str(pattern.name): decision_of(pattern) for pattern in patterns(get_resolver())}
+
+    assert decided == DECISIONS
+
+
+@pytest.fixture
+def examples(db) -> dict[str, object]:
+    """A value for every part of an address, so that most addresses show something."""
+    organisation, other = make_organisation(texts={"de": "Wir bauen Roboter."}), make_organisation()
+    profile = make_profile(organisation)
+    return {
+        "public_id": organisation.public_id,
+        "profile_id": profile.public_id,
+        "first_id": organisation.public_id,
+        "second_id": other.public_id,
+        "user_id": 1,
+        "merge_id": 1,
+        "slug": "bottrop",
+        "noun": "organisation",
+        "kind": "organisations",
+        "form": "csv",
+    }
+
+
+def address_of(pattern: URLPattern, examples: dict[str, object]) -> str:
+    wanted = {name: examples[name] for name in pattern.pattern.converters}
+    if str(pattern.name).startswith("profile") and pattern.name != "profile-new" and wanted:
+        wanted["public_id"] = examples["profile_id"]
+    if str(pattern.name).startswith("import") and "public_id" in wanted:
+        wanted["public_id"] = NOBODYS
+    return reverse(str(pattern.name), kwargs=wanted)
+
+
+def test_visitor_is_sent_to_sign_in_from_every_address_that_asks_for_it(client, examples):
+    answers = {
+        str(pattern.name): client.get(address_of(pattern, examples)).headers.get("Location", "")
+        for pattern in patterns(get_resolver())
+        if decision_of(pattern) == SIGNED_IN
+    }
+
+    assert {name for name, location in answers.items() if not location.startswith("/en/sign-in/?next=")} == set()
+
+
+def test_looking_at_every_address_writes_nothing(client, examples):
+    client.force_login(make_user("Secretary", is_secretariat=True))
+
+    written = {}
+    for pattern in patterns(get_resolver()):
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            answer = client.get(address_of(pattern, examples))
+            answer.getvalue()  # what is sent in pieces is asked for only now
+        statements = [query["sql"] for query in captured if query["sql"].startswith(WRITES)]
+        written[str(pattern.name)] = [sql for sql in statements if "django_session" not in sql]
+
+    assert {name: statements for name, statements in written.items() if statements} == {}
+    assert Organisation.objects.count() == 2
