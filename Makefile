@@ -62,7 +62,7 @@ test: setup-test lint types contracts messages check tests docs  ## everything C
 lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint src/citybridge --check --lint --quiet
+	$(BIN)/djlint src/citybridge --lint --quiet
 	$(BIN)/codespell
 
 types:

@@ -76,7 +76,7 @@ rail-freight trade-fairs hydropower lighting fire-protection test-inspection-equ
 control-systems automation digital-business robotics soil-remediation composites materials-research paint-shops
 toys-baby power-grids industrial-parks investment-ma drones digital-health industrial-design chemical-parks
 traditional-medicine customs-trade-services import-export process-automation batteries semiconductors
-""".split()  # noqa: SIM905
+""".split()
 
 
 def read_rows(name: str, delimiter: str = "\t") -> list[dict[str, str]]:
