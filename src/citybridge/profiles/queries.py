@@ -14,20 +14,14 @@ REMIND_DAYS_BEFORE = 30
 
 def found_on(day: date) -> QuerySet[CooperationProfile]:
     """Published, not past their last day, of an organisation that is itself shown."""
-    return CooperationProfile.objects.filter(
-        state=ProfileState.PUBLISHED,
-        expires_on__gte=day,
-        organisation__merged_into__isnull=True,
-        organisation__is_published=True,
-    )
+    return CooperationProfile.objects.filter(_is_found(day))
 
 
 def visible_to(actor: Actor, *, today: date) -> QuerySet[CooperationProfile]:
     """What is found, and in any state what is one's own, one's office's, or everything for the secretariat."""
     if actor.is_secretariat:
         return CooperationProfile.objects.filter(organisation__merged_into__isnull=True)
-    found, mine = found_on(today).values("pk"), own(actor).values("pk")
-    return CooperationProfile.objects.filter(Q(pk__in=found) | Q(pk__in=mine))
+    return CooperationProfile.objects.filter(_is_found(today) | _is_own(actor))
 
 
 def with_details(profiles: QuerySet[CooperationProfile]) -> QuerySet[CooperationProfile]:
@@ -51,8 +45,7 @@ def due_for_expiry(day: date) -> QuerySet[CooperationProfile]:
 
 def own(actor: Actor) -> QuerySet[CooperationProfile]:
     """Profiles of the actor's organisations and of those the actor's office cares for, in any state."""
-    mine = Q(organisation__member_id__in=actor.member_ids) | Q(organisation_id__in=actor.organisation_ids)
-    return CooperationProfile.objects.filter(mine, organisation__merged_into__isnull=True)
+    return CooperationProfile.objects.filter(_is_own(actor))
 
 
 def waiting_for(actor: Actor) -> QuerySet[CooperationProfile]:
@@ -85,3 +78,13 @@ def describe(profile: CooperationProfile) -> ProfileData:
         external_key=profile.external_key,
         is_sample=profile.is_sample,
     )
+
+
+def _is_found(day: date) -> Q:
+    shown = Q(organisation__merged_into__isnull=True, organisation__is_published=True)
+    return shown & Q(state=ProfileState.PUBLISHED, expires_on__gte=day)
+
+
+def _is_own(actor: Actor) -> Q:
+    mine = Q(organisation__member_id__in=actor.member_ids) | Q(organisation_id__in=actor.organisation_ids)
+    return mine & Q(organisation__merged_into__isnull=True)
