@@ -9,7 +9,7 @@ from .latin import LatinName, is_generic, parse_latin
 from .name_pairs import brands_in
 from .native import Kind, NativeName, parse_native
 from .normalise import has_han, name_key, weak_key
-from .places import places_by_spelling
+from .places import place_without_suffix, places_by_spelling
 from .profile import NameProfile
 from .transliteration import sound_classes, sound_of_latin, sound_of_pinyin
 from .words import concepts_by_latin, words_by_native
@@ -74,7 +74,8 @@ def _native_concepts(name: NativeName) -> set[str]:
     for start, end, kind in name.units:
         text = "".join(name.cells[start:end])
         if kind is Kind.PLACE:
-            found.add(name_key(places_by_spelling()[text][0].latin))
+            place = place_without_suffix(text) or text
+            found.add(name_key(places_by_spelling()[place][0].latin))
         elif kind is Kind.WORD:
             found.add(str(min(word.concept for word in words_by_native()[text])))
     return found
