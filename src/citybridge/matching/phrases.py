@@ -77,7 +77,7 @@ def shared_term(labels: Mapping[Any, str]) -> SharedTerm:
     reader = reader_language()
     sides = sorted((Language.DE, Language.ZH), key=lambda language: language != reader)
     originals = tuple((language.value, labels[language]) for language in sides if labels.get(language))
-    if reader not in sides and labels.get(reader):
+    if reader not in sides and labels.get(reader) and originals:
         return SharedTerm((reader.value, labels[reader]), originals)
     return SharedTerm(None, originals or tuple(labels.items())[:1])
 

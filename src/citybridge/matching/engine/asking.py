@@ -38,8 +38,9 @@ class Asked:
 
 
 def understand(text: str, language: str) -> Asked:
-    """Correct, find places, analyse; quotation marks keep words from being corrected."""
-    spelt = text if has_phrase(text) or has_han(text) else _spelt_right(text)
+    """Correct, find places, analyse; quotation marks and names keep words from being corrected."""
+    as_typed = has_phrase(text) or has_han(text) or has_name(fold_latin(text))
+    spelt = text if as_typed else _spelt_right(text)
     named = dict(_places(spelt))
     rest = " ".join(word for word in spelt.split() if word not in named) or spelt
     places = {member.pk: member for found in named.values() for member in found}

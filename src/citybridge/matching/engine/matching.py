@@ -106,7 +106,7 @@ def rank_rows(query: Query, rows: Sequence[Row], *, limit: int) -> list[tuple[Ma
 def _answer(question: Question, limit: int) -> list[Counterpart]:
     rows = load(candidates_for(question.query.analysis, question.filters))
     ranked = rank_rows(question.query, rows, limit=limit)
-    objects = Objects.of([row.key for _match, row in ranked])
+    objects = Objects.of([row.key for _match, row in ranked], on=question.filters.found_on)
     return [
         Counterpart(
             key=row.key,

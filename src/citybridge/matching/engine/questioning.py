@@ -42,7 +42,7 @@ def in_question(member: Member, topics: Iterable[Topic], *, today: date) -> list
     filters = Filters(found_on=today, members=(member.pk,))
     given = _given(wanted, filters)
     suggested = _suggested(wanted.values(), Side(member.side), filters)
-    owners = Objects.of([(owner, "organisation", owner) for owner in given | suggested]).organisations
+    owners = Objects.of([(owner, "organisation", owner) for owner in given | suggested], on=today).organisations
     found = [_in_question(organisation, given, suggested) for organisation in owners.values()]
     return sorted(found, key=lambda row: (-row.score, row.organisation.sort_key))
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from citybridge.matching.enums import Noun
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.queries import living
 from citybridge.organisations.queries import with_details as organisations_with_details
 from citybridge.profiles.models import CooperationProfile
+from citybridge.profiles.queries import found_on
 from citybridge.profiles.queries import with_details as profiles_with_details
 from matchmaking.model import Reason
 from matchmaking.ranking import GOOD, STRONG
@@ -25,11 +27,12 @@ class Objects:
     organisations: Mapping[int, Organisation]
 
     @classmethod
-    def of(cls, keys: Sequence[Key]) -> "Objects":
-        """Read everything behind the keys; what has vanished meanwhile is left out."""
+    def of(cls, keys: Sequence[Key], *, on: date) -> "Objects":
+        """Read everything behind the keys; what is not shown any more is left out, though the index still has it."""
         profile_ids = [object_id for _owner, noun, object_id in keys if noun == Noun.PROFILE]
-        profiles = profiles_with_details(CooperationProfile.objects.filter(pk__in=profile_ids))
-        owners = organisations_with_details(living().filter(pk__in={owner for owner, _noun, _id in keys}))
+        profiles = profiles_with_details(found_on(on).filter(pk__in=profile_ids))
+        shown = living().filter(is_published=True, pk__in={owner for owner, _noun, _id in keys})
+        owners = organisations_with_details(shown)
         return cls({row.pk: row for row in profiles}, {row.pk: row for row in owners})
 
     def __contains__(self, key: Key) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from citybridge.matching.engine.asking import Asked
 from citybridge.matching.engine.statistics import rarity_of, statistics_for
-from citybridge.matching.engine.words import search_query
+from citybridge.matching.engine.words import has_phrase, search_query
 from citybridge.matching.enums import Noun
 from citybridge.matching.queries.candidates import Key, Row, dense_candidates, lexical_candidates, load
 from citybridge.matching.queries.filters import Filters
@@ -19,25 +19,30 @@ MOST_HITS = 300
 # What a whole match of one kind is worth beside the nearness of meaning (a cosine).
 NUMBER, NAME, WORDS, PLACE, MEANING, GLOSS, TOPIC = 10.0, 2.0, 1.0, 1.0, 1.0, 0.8, 0.4
 # An organisation stands before its own profiles when its name was asked for.
-ITSELF = 0.1
+ITSELF = 0.6
 # Less than this of meaning, glosses and topic together is chance.
 MEANT = 0.38
 SURE_TOPIC = 0.6
 
 
 def scores_of(asked: Asked, filters: Filters) -> dict[Key, float]:
-    """The best documents for a query with their scores; names and words count in full, meaning by degree."""
+    """The best documents for a query with their scores; names and words count in full, meaning by degree.
+
+    With words in quotation marks only documents in which all words stand so.
+    """
     scores: defaultdict[Key, float] = defaultdict(float)
     for _scheme, number in detect_identifier(asked.text):
         for key in identifier_hits(number, filters):
             scores[key] += NUMBER
     for key, likeness in name_hits(fold_latin(simplify(asked.text)), filters, limit=60):
-        scores[key] += NAME * likeness + ITSELF * (key[1] == Noun.ORGANISATION)
-    for key, likeness in word_hits(search_query(asked.text), filters, limit=200):
+        scores[key] += (NAME + ITSELF * (key[1] == Noun.ORGANISATION)) * likeness
+    literal = word_hits(search_query(asked.text), filters, limit=MOST_HITS)
+    for key, likeness in literal:
         scores[key] += WORDS * (0.5 + likeness)
     for key, score in _meant(asked, filters).items():
         scores[key] += score
-    return dict(sorted(scores.items(), key=lambda item: -item[1])[:MOST_HITS])
+    found = {key: scores[key] for key, _likeness in literal} if has_phrase(asked.text) else scores
+    return dict(sorted(found.items(), key=lambda item: -item[1])[:MOST_HITS])
 
 
 def _meant(asked: Asked, filters: Filters) -> dict[Key, float]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from citybridge.alliance.models import Member
 from citybridge.matching.engine.asking import Asked, understand
@@ -64,7 +65,7 @@ def _browse(filters: Filters, offset: int, limit: int) -> SearchPage:
     for name, others in _without_each(filters):
         facets[name] = count(others).facets[name]
     shown = dict.fromkeys(browse(filters, limit=limit, offset=offset), 0.0)
-    hits = tuple(_hits(list(shown), shown, None))
+    hits = tuple(_hits(list(shown), shown, None, filters.found_on))
     is_capped = counted.total >= MOST_COUNTED
     return SearchPage(hits, counted.total, is_capped, facets, topics=(), terms=(), text="", corrected=False, places=())
 
@@ -77,7 +78,7 @@ def _answer(asked: Asked, filters: Filters, offset: int, limit: int) -> SearchPa
     for name, others in _without_each(filters):
         facets[name] = dict(_facets(load(list(scores_of(asked, others))))[name].most_common())
     return SearchPage(
-        hits=tuple(_hits(order[offset : offset + limit], scores, asked)),
+        hits=tuple(_hits(order[offset : offset + limit], scores, asked, filters.found_on)),
         total=len(order),
         is_capped=len(order) >= MOST_HITS,
         facets=facets,
@@ -112,8 +113,8 @@ def _facets(rows: Iterable[Row]) -> dict[str, Counter[object]]:
     return counts
 
 
-def _hits(keys: Sequence[Key], scores: Mapping[Key, float], asked: Asked | None) -> Iterable[Hit]:
-    objects = Objects.of(keys)
+def _hits(keys: Sequence[Key], scores: Mapping[Key, float], asked: Asked | None, on: date) -> Iterable[Hit]:
+    objects = Objects.of(keys, on=on)
     for key in keys:
         if key not in objects:
             continue

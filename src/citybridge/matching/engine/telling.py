@@ -11,8 +11,8 @@ from django.conf import settings
 from citybridge.matching.engine.results import Reason
 from matchmaking.statistics import Statistics
 
-# A word that stands in more than this share of all documents says little.
-COMMON = 0.05
+# A word that stands in more than this share of all documents says little; in a few documents it always tells.
+COMMON, FEW = 0.05, 6
 MOST = 4
 
 
@@ -34,8 +34,8 @@ def _terms(reason: Reason) -> Iterable[Mapping[str, Any]]:
 
 
 def _tells(term: Mapping[str, Any], statistics: Statistics) -> bool:
-    share = statistics.frequencies.get(term["concept"], 0) / max(statistics.documents, 1)
-    return (share <= COMMON or statistics.documents < 1 / COMMON) and term["labels"].get("en") not in _general_words()
+    most = max(FEW, COMMON * statistics.documents)
+    return statistics.frequencies.get(term["concept"], 0) <= most and term["labels"].get("en") not in _general_words()
 
 
 @cache

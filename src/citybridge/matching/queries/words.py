@@ -75,11 +75,15 @@ def _set_threshold() -> None:
 
 
 def _inside_name(text: str) -> str:
-    """A pattern for a stretch of a name: anywhere in Chinese, from the beginning of a word in Latin letters."""
-    pattern = re.sub(r"[^\w ]", r"\\\g<0>", text)
+    """A pattern for a stretch of a name: anywhere in Chinese, from the beginning of a word in Latin letters.
+
+    Pinyin may be written with or without spaces.
+    """
+    forms = dict.fromkeys((text, text.replace(" ", "")))
+    escaped = "|".join(re.sub(r"[^\w ]", r"\\\g<0>", form) for form in forms)
     if not text[0].isascii():
-        return pattern
-    return rf"\m{pattern}\M" if len(text) < WHOLE_BELOW else rf"\m{pattern}"
+        return escaped
+    return rf"\m({escaped})\M" if len(text) < WHOLE_BELOW else rf"\m({escaped})"
 
 
 _NAMES = f"""
