@@ -62,8 +62,9 @@ def import_file(  # noqa: PLR0913 - one parameter for each option
     chunks. After a crash the same command goes on where it ended. The import can be undone on its page for seven days.
     """
     asked = Asked(encoding=encoding, publish_until=publish_until.date() if publish_until else None)
+    upload = Upload(path.name, kind, _member_id(member))
     with path.open("rb") as file:
-        batch = _staged(file, Upload(path.name, kind, _member_id(member)), asked, mapping)
+        batch = (None if dry_run else _interrupted(file, upload)) or _staged(file, upload, asked, mapping)
     if not dry_run:
         batch = _carried_out(batch)
     if errors is not None:
@@ -90,12 +91,16 @@ def _member_id(slug: str) -> int | None:
         raise click.BadParameter(f"There is no member “{slug}”.", param_hint="--member") from error
 
 
-def _staged(file: BinaryIO, upload: Upload, asked: Asked, mapping: tuple[str, ...]) -> ImportBatch:
-    """The import that was interrupted, or a new one, checked."""
+def _interrupted(file: BinaryIO, upload: Upload) -> ImportBatch | None:
+    """An import of the same file that was killed while it wrote."""
     former = interrupted(upload.kind, digest=digest_of(file), member_id=upload.member_id)
     if former is not None:
         click.echo("Going on with the import of this file that was interrupted.", err=True)
-        return former
+    return former
+
+
+def _staged(file: BinaryIO, upload: Upload, asked: Asked, mapping: tuple[str, ...]) -> ImportBatch:
+    """A new import, checked."""
     batch = start_import(file, upload, today=timezone.localdate(), asked=asked, is_queued=False)
     batch = _checked(batch)
     if mapping and batch.header:

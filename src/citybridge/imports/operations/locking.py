@@ -1,9 +1,9 @@
 """Who works on an import now, and in which order imports write; all locks end with the process that holds them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
@@ -25,7 +25,8 @@ def working_on(batch_id: int) -> Iterator[None]:
     try:
         yield
     finally:
-        _ask("SELECT pg_advisory_unlock(%s, %s)", WORKING, batch_id)
+        with suppress(DatabaseError):  # a connection that is lost has taken its locks along
+            _ask("SELECT pg_advisory_unlock(%s, %s)", WORKING, batch_id)
 
 
 def write_in_turn(kind: str) -> None:

@@ -9,7 +9,8 @@ from tests.citybridge.making import NOW, TODAY, make_organisation, make_profile
 
 from citybridge.imports.models import ImportBatch
 from citybridge.imports.operations import InvalidImport, begin_undoing, discard_import, forget_imports, undo_import
-from citybridge.organisations.operations import set_translation, update_organisation
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.operations import merge_organisations, set_translation, update_organisation
 from citybridge.organisations.queries import describe, living
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,17 @@ def test_undo_leaves_records_for_which_people_act(django_user_model):
     undone(batch)
 
     assert batch.rows.get(number=2).refusal == "People act for this organisation now; it is not removed."
+
+
+def test_undo_leaves_records_that_were_merged_since():
+    batch = imported(TWO)
+    kept, merged = living().order_by("native_name")
+    merge_organisations(kept, merged, user_id=None, at=NOW, confirmed=True)
+
+    undone(batch)
+
+    assert [bool(row.refusal) for row in batch.rows.all()] == [True, True]
+    assert Organisation.objects.count() == 2
 
 
 def test_translation_added_since_does_not_hinder_the_undo():

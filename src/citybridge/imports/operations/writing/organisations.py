@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from citybridge.core.errors import OperationError
 from citybridge.imports.engine.organisation_matching import Candidate, Identity, Matches
 from citybridge.imports.engine.organisation_values import pack, unpack
+from citybridge.imports.engine.rows import Packed
 from citybridge.imports.enums import RowOutcome
 from citybridge.imports.models import ImportRow
 from citybridge.imports.operations.writing.writer import Present
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import delete_organisations, save_organisations
-from citybridge.organisations.queries import describe, living, with_details
+from citybridge.organisations.queries import describe, with_details
 from citybridge.organisations.validators import OrganisationData
 
 
@@ -25,7 +26,7 @@ class OrganisationWriter:
         ids = {row.number: row.object_id for row in rows if row.object_id is not None}
         ids |= _newcomers([row for row in rows if row.object_id is None])
         there = _read(ids.values())
-        return {number: Present(pk, pack(describe(there[pk]))) for number, pk in ids.items() if pk in there}
+        return {number: Present(pk, _packed(there[pk])) for number, pk in ids.items() if pk in there}
 
     def write(self, rows: Sequence[ImportRow], *, at: datetime) -> list[int]:  # noqa: ARG002 - no moment is kept
         there = _read(row.object_id for row in rows if row.object_id)
@@ -45,7 +46,15 @@ class OrganisationWriter:
 
 
 def _read(ids: Iterable[int]) -> dict[int, Organisation]:
-    return {organisation.pk: organisation for organisation in with_details(living().filter(pk__in=list(ids)))}
+    found = with_details(Organisation.objects.filter(pk__in=list(ids)))
+    return {organisation.pk: organisation for organisation in found}
+
+
+def _packed(organisation: Organisation) -> Packed:
+    """As rows hold it; a record that was merged away is not what any row says."""
+    return (
+        {"merged_into": organisation.merged_into_id} if organisation.merged_into_id else pack(describe(organisation))
+    )
 
 
 def _newcomers(rows: Sequence[ImportRow]) -> dict[int, int]:
