@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .legal_forms import SplitName, split_legal_form
 from .normalise import name_key
@@ -20,23 +20,30 @@ _PART = 3
 _SHORT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LatinName:
-    """A Latin name without its legal form.
-
-    ``text`` is its words joined; ``starts`` says where each begins. ``spans`` maps the key of every stretch of up
-    to five words to its characters, ``parts`` those of the heads and tails of longer words (*Xinhua* of *Xinhuanet*).
-    ``own_words`` are the words, and pairs of short ones (*Hang Seng*), that are not generic, with their characters.
-    """
+    """A Latin name without its legal form: ``text`` is its words joined, ``starts`` says where each begins."""
 
     split: SplitName
     words: tuple[str, ...]
     starts: tuple[int, ...]
     text: str
-    spans: dict[str, tuple[tuple[int, int], ...]]
-    parts: dict[str, tuple[tuple[int, int], ...]]
     places: frozenset[str]
-    own_words: tuple[tuple[str, int, int], ...]
+
+    @cached_property
+    def spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The key of every stretch of up to five words with its characters."""
+        return _grouped(_stretches(self.words, self.starts))
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Heads and tails of longer words that are not generic (*Xinhua* of *Xinhuanet*) with their characters."""
+        return _grouped(_heads_and_tails(self.words, self.starts))
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[str, int, int], ...]:
+        """Words, and pairs of short ones (*Hang Seng*), that are not generic, with their characters."""
+        return tuple(_own_words(self.words, self.starts))
 
     @property
     def distinctive(self) -> tuple[str, ...]:
@@ -55,11 +62,7 @@ def parse_latin(name: str) -> LatinName:
     split = split_legal_form(name)
     words = tuple(split.core.split())
     starts = tuple(sum(map(len, words[:place])) for place in range(len(words)))
-    return LatinName(
-        split, words, starts, "".join(words),
-        _grouped(_stretches(words, starts)), _grouped(_heads_and_tails(words, starts)), place_keys_in_latin(name),
-        tuple(_own_words(words, starts)),
-    )  # fmt: skip
+    return LatinName(split, words, starts, "".join(words), place_keys_in_latin(name))
 
 
 def _stretches(words: tuple[str, ...], starts: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, int]]]:

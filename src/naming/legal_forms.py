@@ -64,14 +64,11 @@ def split_legal_form(name: str) -> SplitName:
 
 
 def _strip_once(text: str) -> tuple[str, LegalForm | None]:
-    for spelling, form in _forms_by_length():
-        if has_han(spelling):
-            rest = text.removesuffix(spelling).strip()
-        elif text.endswith(" " + spelling) or (has_han(text) and text.endswith(spelling)):
-            rest = text[: -len(spelling)].strip()
-        else:
-            rest = text
-        if rest != text and rest not in {"", "and"}:
+    for spelling, form in _forms_by_length() if text.endswith(_endings()) else ():
+        if not text.endswith(spelling) or not (has_han(text) or text.endswith(f" {spelling}")):
+            continue
+        rest = text[: -len(spelling)].strip()
+        if rest not in {"", "and"}:
             return rest.removesuffix(" and").strip() or rest, form
     if text.startswith("the ") and len(text) > 4:
         return text[4:], _forms()["group"]
@@ -101,6 +98,11 @@ def _forms() -> dict[str, LegalForm]:
         row["code"]: LegalForm(row["code"], row["country"], Role(row["role"]), row["person"] == "yes")
         for row in table("legal-forms")
     }
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(spelling for spelling, _ in _forms_by_length())
 
 
 @cache

@@ -36,7 +36,7 @@ def compare_names(one: str, other: str) -> NameFinding:
 
 
 def _both_native(one: NativeName, other: NativeName) -> NameFinding:
-    if one.cells == other.cells:
+    if one.core == other.core:
         return _same_core(one.split, other.split)
     if _without_place(one) == _without_place(other):
         return NameFinding(0.4, "place_differs") if one.places and other.places else NameFinding(0.7, "place_added")
@@ -44,9 +44,9 @@ def _both_native(one: NativeName, other: NativeName) -> NameFinding:
         return NameFinding(0.2, "brand_differs")
     if one.distinctive == other.distinctive and one.places == other.places:
         return NameFinding(0.6, "business_words_differ")
-    if pinyin(one.split.core) == pinyin(other.split.core):
+    if pinyin(one.core) == pinyin(other.core):
         return NameFinding(0.8, "homophone")
-    likeness = Indel.normalized_similarity(one.split.core, other.split.core)
+    likeness = Indel.normalized_similarity(one.core, other.core)
     contained = one.distinctive in other.distinctive or other.distinctive in one.distinctive
     return NameFinding(0.6 * likeness if contained else 0.5 * likeness, "names_overlap")
 
@@ -66,7 +66,7 @@ def _both_latin(one: LatinName, other: LatinName) -> NameFinding:
     core, second = one.split.core, other.split.core
     if name_key(core) == name_key(second):
         return _same_core(one.split, other.split)
-    if _concepts(one) == _concepts(other):
+    if _translated(one, other):
         return NameFinding(0.9, "same_words_translated")
     if weak_key(core) == weak_key(second):
         return NameFinding(0.7, "umlaut_differs")
@@ -113,18 +113,22 @@ def brands_in(name: NativeName | LatinName) -> frozenset[Brand]:
     return frozenset(brand for text in texts for brand in brands_by_native()[text])
 
 
+def _translated(one: LatinName, other: LatinName) -> bool:
+    """Whether each word of one name has a counterpart in the other that is equal or means the same."""
+    first, second = ([meanings(word) for word in name.words if not is_stop_word(word)] for name in (one, other))
+    for meaning in first:
+        match = next((place for place, candidate in enumerate(second) if candidate & meaning), None)
+        if match is None:
+            return False
+        del second[match]
+    return bool(first) and not second
+
+
 @lru_cache(maxsize=65_536)
-def _concept(word: str) -> str:
-    """A place or a generic word by what it means; any other word by itself."""
-    places = places_by_spelling().get(word)
-    if places:
-        return "place:" + "|".join(sorted(place.key for place in places))
-    numbers = concepts_by_latin().get(word)
-    return "word:" + "|".join(map(str, sorted(numbers))) if numbers else word
-
-
-def _concepts(name: LatinName) -> tuple[str, ...]:
-    return tuple(sorted(_concept(word) for word in name.words if not is_stop_word(word)))
+def meanings(word: str) -> frozenset[str]:
+    """A word itself, the places it names and the generic words it renders (*Robotik* and *robotics* share one)."""
+    places = (f"place:{place.key}" for place in places_by_spelling().get(word, ()))
+    return frozenset({word, *places, *(f"word:{number}" for number in concepts_by_latin().get(word, ()))})
 
 
 def _own(name: LatinName) -> frozenset[str]:

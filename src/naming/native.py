@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .glosses import glosses
 from .legal_forms import SplitName, split_legal_form
@@ -42,16 +42,33 @@ class Rendering:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NativeName:
-    """A Chinese name: ``cells`` are its characters (or Latin words inside it) without the legal form."""
+    """A Chinese name: ``cells`` are its characters (or Latin words inside it) without the legal form.
+
+    ``sounds`` are their readings; ``units`` is the best segmentation as (start, end, kind), where the kind is
+    None for what is in no list.
+    """
 
     split: SplitName
     cells: tuple[str, ...]
     sounds: tuple[str, ...]
     units: tuple[tuple[int, int, Kind | None], ...]
-    renderings: dict[str, tuple[Rendering, ...]]
     places: tuple[Place, ...]
+
+    @cached_property
+    def renderings(self) -> dict[str, tuple[Rendering, ...]]:
+        """Every Latin key under which a stretch of the name may appear."""
+        found: dict[str, list[Rendering]] = {}
+        for key, rendering in _renderings(self.cells, self.sounds):
+            found.setdefault(key, []).append(rendering)
+        return {key: tuple(group) for key, group in found.items()}
+
+    @property
+    def core(self) -> str:
+        """The name without legal form and without 市 or 省 behind a place."""
+        texts = ((("".join(self.cells[start:end])), kind) for start, end, kind in self.units)
+        return "".join(place_without_suffix(text) or text if kind is Kind.PLACE else text for text, kind in texts)
 
     @property
     def distinctive(self) -> str:
@@ -68,13 +85,7 @@ def parse_native(name: str) -> NativeName:
     sounds = tuple(syllables(" ".join(_CELL.findall(split.core))))
     if len(sounds) != len(cells):  # a character whose reading is not one word
         sounds = tuple("".join(syllables(cell)) or cell for cell in cells)
-    renderings: dict[str, list[Rendering]] = {}
-    for key, rendering in _renderings(cells, sounds):
-        renderings.setdefault(key, []).append(rendering)
-    return NativeName(
-        split, cells, sounds, _units(cells), {key: tuple(group) for key, group in renderings.items()},
-        leading_place(split.core)[0],
-    )  # fmt: skip
+    return NativeName(split, cells, sounds, _units(cells), leading_place(split.core)[0])
 
 
 def _renderings(cells: tuple[str, ...], sounds: tuple[str, ...]) -> Iterator[tuple[str, Rendering]]:

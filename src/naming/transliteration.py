@@ -76,8 +76,11 @@ def transcription_similarity(syllables: tuple[str, ...], word: str) -> float:
 
 
 def roughly_alike(one: str, other: str) -> bool:
-    """A quick test that two sound codes are worth comparing: half of their consonant classes agree in order."""
-    return Indel.normalized_similarity(sound_classes(one), sound_classes(other)) >= 0.5
+    """A quick test that two sound codes are worth comparing: like weight, and most consonant classes in order."""
+    light, heavy = sorted((_weight(one), _weight(other)))
+    if heavy > 1.75 * light:  # then their similarity is below 0.46 whatever they are
+        return False
+    return Indel.normalized_similarity(sound_classes(one), sound_classes(other)) >= 0.55
 
 
 @lru_cache(maxsize=65_536)
@@ -120,6 +123,7 @@ def _change(one: str, other: str) -> float:
 _CHANGE = {one: {other: _change(one, other) for other in _SOUNDS} for one in _SOUNDS}
 
 
+@lru_cache(maxsize=65_536)
 def _weight(code: str) -> float:
     return sum(_COST[sound] for sound in code)
 

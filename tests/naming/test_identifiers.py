@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naming.identifiers import (
@@ -84,6 +84,7 @@ def test_uscc_hints_at_a_misread_letter() -> None:
     assert caught.value.params == {"character": "O", "position": 5, "hint": USCC}
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(body=uscc_bodies(), place=st.integers(0, 17), other=st.sampled_from(ALPHABET))
 def test_uscc_detects_every_change_of_one_character(body: str, place: int, other: str) -> None:
     code = body + check_character(body)
@@ -96,6 +97,7 @@ def test_uscc_detects_every_change_of_one_character(body: str, place: int, other
             normalise_identifier(Scheme.USCC, changed)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(place=st.integers(0, 19), other=st.sampled_from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 def test_lei_detects_every_change_within_letters_or_digits(place: int, other: str) -> None:
     changed = LEI[:place] + other + LEI[place + 1 :]
@@ -107,6 +109,7 @@ def test_lei_detects_every_change_within_letters_or_digits(place: int, other: st
             normalise_identifier(Scheme.LEI, changed)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(place=st.integers(2, 10), other=st.sampled_from("0123456789"))
 def test_german_vat_detects_every_change_of_one_digit(place: int, other: str) -> None:
     changed = VAT[:place] + other + VAT[place + 1 :]

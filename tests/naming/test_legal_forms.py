@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naming.legal_forms import split_legal_form
@@ -65,6 +65,7 @@ def test_sole_traders_are_recognised(name: str, person: bool) -> None:
     assert split_legal_form(name).is_sole_trader is person
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(st.text(min_size=1, max_size=30))
 def test_core_is_empty_only_for_an_empty_name(name: str) -> None:
     assert (split_legal_form(name).core == "") <= (not any(char.isprintable() and char != " " for char in name))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naming.normalise import fold, fold_latin, name_key, name_keys, simplify, weak_key
@@ -7,16 +7,19 @@ from naming.normalise import fold, fold_latin, name_key, name_keys, simplify, we
 names = st.text(min_size=1, max_size=40) | st.text("Müllerß& 有限公司百度ＡＢ.,-賽輪", min_size=1, max_size=20)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(names)
 def test_fold_is_idempotent(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(names)
 def test_fold_latin_is_idempotent(name: str) -> None:
     assert fold_latin(fold_latin(name)) == fold_latin(name)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(names)
 def test_name_key_is_empty_only_for_nothing_visible(name: str) -> None:
     assert (name_key(name) == "") <= (name.strip() == "" or not any(char.isprintable() for char in name))

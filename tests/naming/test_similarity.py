@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naming import NameProfile, Scheme, Verdict, blocking_keys, compare
@@ -119,6 +119,7 @@ profiles = st.builds(
 )
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(one=profiles, other=profiles)
 def test_compare_is_symmetric(one: NameProfile, other: NameProfile) -> None:
     forth, back = compare(one, other), compare(other, one)
@@ -127,6 +128,7 @@ def test_compare_is_symmetric(one: NameProfile, other: NameProfile) -> None:
     assert 0 <= forth.score <= 1
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(profile=profiles)
 def test_a_named_organisation_has_a_blocking_key(profile: NameProfile) -> None:
     visible = any(any(char.isprintable() and not char.isspace() for char in name) for name in profile.names)
@@ -143,3 +145,17 @@ def test_duplicates_share_a_blocking_key(one: NameProfile, other: NameProfile, v
 
 def test_baidu_is_never_an_empty_key() -> None:
     assert {"n:百度", "w:baidu"} <= blocking_keys(P("百度"))
+
+
+def test_a_name_of_generic_words_is_keyed_by_their_meaning() -> None:
+    native = blocking_keys(P("中国石油化工股份有限公司"))
+    latin = blocking_keys(P(latin="China National Petroleum Machinery"))
+
+    assert blocking_keys(P("河南新能源有限公司")) & blocking_keys(P(latin="Henan New Energy Co., Ltd."))
+    assert not native & latin
+
+
+def test_a_distinctive_name_is_not_keyed_by_place_and_trade() -> None:
+    keys = blocking_keys(P("佛山样品机械有限公司"))
+
+    assert [key for key in keys if key.startswith("c:")] == []

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naming.romanise import syllables
@@ -29,12 +29,14 @@ def test_other_names_do_not(native: str, word: str) -> None:
     assert transcription_similarity(syllables(native), word) < 0.3
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(one=codes, other=codes)
 def test_sound_similarity_is_symmetric_and_bounded(one: str, other: str) -> None:
     assert sound_similarity(one, other) == pytest.approx(sound_similarity(other, one))
     assert 0 <= sound_similarity(one, other) <= 1
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(codes.filter(bool))
 def test_a_sound_is_like_itself(code: str) -> None:
     assert sound_similarity(code, code) == 1
