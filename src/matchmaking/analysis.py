@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from matchmaking.lexicon.store import fingerprint
+from matchmaking.lexicon.store import fingerprint, replace_arrays
 from matchmaking.model import LANGUAGES, Analysis, Language, Matrix
 from matchmaking.resources import Resources, load_resources
 from matchmaking.text.language import detect_language
@@ -72,5 +72,5 @@ class Analyser:
         plain = [normalise(text, language) for _, language, text in texts]
         vectors = self.vectors(plain, [language for _, language, _ in texts])
         if path:
-            np.save(path, vectors)
+            replace_arrays(path, data=vectors)
         return Tagger(slugs, vectors)

@@ -15,13 +15,13 @@ from matchmaking.lexicon.glossary import Concept, load_glossary
 from matchmaking.lexicon.glosser import Glosser
 from matchmaking.lexicon.lexicon import Lexicon
 from matchmaking.lexicon.rarity import load_background, measure_rarity
-from matchmaking.lexicon.store import cached_tables, fingerprint
+from matchmaking.lexicon.store import cached_tables, fingerprint, replace_arrays
 from matchmaking.model import LANGUAGES
 from matchmaking.topics import TopicTree
 
 DIMENSION = 256
 # Raised whenever the same data would be compiled into something else.
-FORMAT = "3"
+FORMAT = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def _space(
     path, rows = cache_directory / f"space-{version}.npz", cache_directory / f"stems-{version}.npy"
     if not (path.is_file() and rows.is_file()):
         space = fit_space(words, lexicon.surfaces, encoder, DIMENSION)
-        np.save(rows, space.rows)
+        replace_arrays(rows, data=space.rows)
         de, zh, en = (space.centres[language] for language in LANGUAGES)
-        np.savez(path, projection=space.projection, de=de, zh=zh, en=en)
+        replace_arrays(path, projection=space.projection, de=de, zh=zh, en=en)
     with np.load(path) as stored:
         centres = {language: stored[language] for language in LANGUAGES}
         return Space(centres, stored["projection"], list(lexicon.surfaces), np.load(rows, mmap_mode="r"))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from matchmaking.lexicon import dictionaries
@@ -44,7 +44,7 @@ def _tables(concepts: Sequence[Concept]) -> dict[str, Table]:
     ding, bases = dictionaries.load_ding()
     cedict = dictionaries.load_cedict()
     costs = _costs(concepts, cedict)
-    german = _distributions("de", concepts, ding, _german_splitter(concepts, ding))
+    german = _distributions("de", concepts, ding, _german_splitter(concepts, ding, bases))
     chinese = _distributions("zh", concepts, cedict, lambda word: _cut(word, costs))
     return {
         "german": pack(german),
@@ -74,14 +74,14 @@ def _distributions(
     return corpus.estimate()
 
 
-def _german_splitter(concepts: Iterable[Concept], ding: Entries) -> Split:
-    """Parts of a word other than itself; the words of a phrase."""
+def _german_splitter(concepts: Iterable[Concept], ding: Entries, inflected: Container[str]) -> Split:
+    """Parts of a word other than itself; the words of a phrase; nothing for inflected forms, which teach no more."""
     forms = {form.lower() for concept in concepts for form in concept.forms["de"]}
     known = {form for form in (*ding, *forms) if form.isalpha()}
 
     def split(word: str) -> Sequence[str]:
         tokens = [token for token in words(word) if token not in GERMAN_STOP_WORDS]
-        if len(tokens) != 1:
+        if len(tokens) != 1 or word in inflected:
             return tokens
         return split_compound(word, lambda part: part_cost(part, known) if part != word else INFINITY)
 

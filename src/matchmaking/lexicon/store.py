@@ -1,9 +1,14 @@
 """Word lists compiled once into plain text files that load in a blink."""
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 Table = dict[str, str]
 
@@ -27,15 +32,28 @@ def cached_tables(
     if not all(path.is_file() for path in paths.values()):
         directory.mkdir(parents=True, exist_ok=True)
         for name, table in build().items():
-            write_atomically(paths[name], "\n".join((*table, "", *table.values())).encode())
+            replace_file(paths[name], "\n".join((*table, "", *table.values())).encode())
     return {name: _read(path) for name, path in paths.items()}
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that another process never reads half a file."""
+def replace_file(path: Path, content: bytes) -> None:
+    """Write beside and rename, so that no process reads half a file; then drop the file's older versions."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     beside.write_bytes(content)
     beside.replace(path)
+    for other in path.parent.glob(f"{path.stem.rpartition('-')[0]}-*{path.suffix}"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def replace_arrays(path: Path, **arrays: npt.NDArray[Any]) -> None:
+    """The same for arrays: one named `data` alone as `.npy`, several as `.npz`."""
+    buffer = io.BytesIO()
+    if path.suffix == ".npy":
+        np.save(buffer, arrays["data"])
+    else:
+        np.savez(buffer, allow_pickle=False, **arrays)
+    replace_file(path, buffer.getvalue())
 
 
 def _read(path: Path) -> Table:
