@@ -25,18 +25,18 @@ class OrganisationWriter:
     def present(self, rows: Sequence[ImportRow]) -> dict[int, Present]:
         ids = {row.number: row.object_id for row in rows if row.object_id is not None}
         ids |= _newcomers([row for row in rows if row.object_id is None])
-        there = _read(ids.values())
+        there = with_details(Organisation.objects.filter(pk__in=ids.values())).in_bulk()
         return {number: Present(pk, _packed(there[pk])) for number, pk in ids.items() if pk in there}
 
     def write(self, rows: Sequence[ImportRow], *, at: datetime) -> list[int]:  # noqa: ARG002 - no moment is kept
-        there = _read(row.object_id for row in rows if row.object_id)
+        there = _records(rows)
         items = [(there[row.object_id] if row.object_id else None, unpack(row.data)) for row in rows]
         return [organisation.pk for organisation in save_organisations(items, today=self.today)]
 
     def restore(self, rows: Sequence[ImportRow]) -> None:
-        there = _read(row.object_id for row in rows if row.object_id)
+        there = _records(rows)
         created = [there[row.object_id] for row in rows if row.outcome == RowOutcome.NEW and row.object_id]
-        if any(organisation.people.exists() for organisation in created):
+        if Organisation.objects.filter(pk__in=[row.pk for row in created], people__isnull=False).exists():
             raise OperationError(_("People act for this organisation now; it is not removed."))
         delete_organisations(created)
         kept = [row for row in rows if row.outcome != RowOutcome.NEW]
@@ -45,9 +45,8 @@ class OrganisationWriter:
             save_organisations(changed, today=self.today)
 
 
-def _read(ids: Iterable[int]) -> dict[int, Organisation]:
-    found = with_details(Organisation.objects.filter(pk__in=list(ids)))
-    return {organisation.pk: organisation for organisation in found}
+def _records(rows: Iterable[ImportRow]) -> dict[int, Organisation]:
+    return Organisation.objects.in_bulk([row.object_id for row in rows if row.object_id])
 
 
 def _packed(organisation: Organisation) -> Packed:
