@@ -1,8 +1,13 @@
 """What all tests share: a real PostgreSQL (see `config.settings_for_tests`) with roster and topics in it."""
 
 import pytest
+from hypothesis import settings
 
 from citybridge.accounts.actor import VISITOR, Actor
+
+# The same examples every time, and no clock: a slow machine is no fault.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

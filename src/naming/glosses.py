@@ -17,7 +17,7 @@ _POINTER = re.compile(r"^(?:surname |(?:old |erhua )?variant of|see |abbr\. |CL:
 _LONGEST = 3
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def glosses(word: str) -> tuple[str, ...]:
     """Strict keys of the English senses of a Chinese word that have at most three words."""
     found = []

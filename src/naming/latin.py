@@ -56,7 +56,7 @@ class LatinName:
         return self.starts[word], self.starts[word] + len(self.words[word])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=2_048)
 def parse_latin(name: str) -> LatinName:
     """Take a name without Chinese characters apart."""
     split = split_legal_form(name)
@@ -103,7 +103,7 @@ def is_stop_word(word: str) -> bool:
     return word in _STOP
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_generic(word: str) -> bool:
     """Whether a folded word says what a company does, not which company it is."""
     return word in _STOP or name_key(word) in concepts_by_latin()

@@ -48,7 +48,7 @@ class SplitName:
         return frozenset(form.code for form in self.forms if form.role is Role.FORM)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def split_legal_form(name: str) -> SplitName:
     """Split ``name`` into its core and every legal form, group or branch word at its end or beginning."""
     text = fold_latin(name)

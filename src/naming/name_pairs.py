@@ -91,7 +91,7 @@ def _brands_exclude(one: NativeName | LatinName, other: NativeName | LatinName) 
     return bool(first) and bool(second) and not first & second
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _brands_in_latin(text: str) -> frozenset[Brand]:
     words, found, place = text.split(), set[Brand](), 0
     while place < len(words):
@@ -124,7 +124,7 @@ def _translated(one: LatinName, other: LatinName) -> bool:
     return bool(first) and not second
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def meanings(word: str) -> frozenset[str]:
     """A word itself, the places it names and the generic words it renders (*Robotik* and *robotics* share one)."""
     places = (f"place:{place.key}" for place in places_by_spelling().get(word, ()))

@@ -77,7 +77,7 @@ class NativeName:
         return "".join(cell for cells in own for cell in cells) or "".join(self.cells)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=2_048)
 def parse_native(name: str) -> NativeName:
     """Take a name with Chinese characters apart."""
     split = split_legal_form(name)

@@ -28,13 +28,13 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def simplify(text: str) -> str:
     """Traditional characters as simplified ones; other text unchanged."""
     return str(_converter().convert(text)) if has_han(text) else text
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case, single width, simplified, ``&``/``und``/``and`` as ``and``, other punctuation as one space.
 
@@ -60,7 +60,7 @@ def _casefold(text: str) -> str:
     return "ß".join(part.casefold() for part in text.replace("ẞ", "ß").split("ß"))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold_latin(text: str) -> str:
     """:func:`fold` with umlauts spelt out (ä as ae, ß as ss) and other diacritics removed."""
     spelt = fold(text).translate(_UMLAUTS)

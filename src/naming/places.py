@@ -59,7 +59,7 @@ def find_places(text: str) -> tuple[Place, ...]:
     return ()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def leading_place(native_name: str) -> tuple[tuple[Place, ...], str]:
     """Places at the head of a Chinese name (province, city, district in that order) and the rest of the name."""
     rest = fold(native_name).replace(" ", "")

@@ -13,7 +13,7 @@ from .tables import table
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def syllables(text: str) -> tuple[str, ...]:
     """Pinyin without tones, one entry per Chinese character; other words stay one entry each.
 
@@ -39,7 +39,7 @@ def initials(text: str) -> str:
     return "".join(syllable[0] for syllable in syllables(text))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sort_key(name: str) -> str:
     """A key for sorted lists in any collation: Latin names first (umlauts as DIN 5007-2), Chinese ones by pinyin.
 
@@ -50,7 +50,7 @@ def sort_key(name: str) -> str:
     return f"1{pinyin(name, separator=' ')} {simplify(unicodedata.normalize('NFC', name))}"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def person_sort_key(family_name: str, given_name: str = "") -> str:
     """Like :func:`sort_key`, with the reading a character has as a surname (曾 is Zeng, 单 is Shan)."""
     if not has_han(family_name):
@@ -82,7 +82,7 @@ def _usual_readings(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(readings))[:2]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_pinyin(word: str) -> bool:
     """Whether a folded Latin word is two or more pinyin syllables written together."""
     ends = {0: 0}

@@ -43,14 +43,14 @@ _CLASS = str.maketrans("CHFWMYR", "SGBBNSL")
 _REPEATS = re.compile(r"([A-Z])\1+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sound_of_pinyin(syllables: tuple[str, ...]) -> str:
     """Sound code of toneless pinyin syllables; what is no pinyin (a digit, a Latin letter) has no sound."""
     code = "".join(_syllable(syllable) for syllable in syllables)
     return _REPEATS.sub(r"\1", _NO_SOUND.sub("", code))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sound_of_latin(word: str) -> str:
     """Sound code of a folded Latin word."""
     code, place = [], 0
@@ -63,7 +63,7 @@ def sound_of_latin(word: str) -> str:
     return _REPEATS.sub(r"\1", "".join(code))
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=16_384)
 def sound_similarity(one: str, other: str) -> float:
     """Similarity of two sound codes, 0 to 1 (weighted edit distance over the mean weight of both)."""
     total = (_weight(one) + _weight(other)) / 2
@@ -83,7 +83,7 @@ def roughly_alike(one: str, other: str) -> bool:
     return Indel.normalized_similarity(sound_classes(one), sound_classes(other)) >= 0.55
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sound_classes(code: str) -> str:
     """Consonants of a sound code with the often exchanged ones made one."""
     return skeleton(code).translate(_CLASS)
@@ -123,7 +123,7 @@ def _change(one: str, other: str) -> float:
 _CHANGE = {one: {other: _change(one, other) for other in _SOUNDS} for one in _SOUNDS}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _weight(code: str) -> float:
     return sum(_COST[sound] for sound in code)
 

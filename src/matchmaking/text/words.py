@@ -1,13 +1,23 @@
 """Words of alphabetic writing and their stems."""
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ENGLISH = snowballstemmer.stemmer("english")
-_GERMAN = snowballstemmer.stemmer("german")
+
+
+class _Stemmers(threading.local):
+    """One pair per thread: a stemmer keeps the word it works on in itself."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
+        self.german = snowballstemmer.stemmer("german")
+
+
+_STEMMERS = _Stemmers()
 
 ENGLISH_STOP_WORDS = frozenset(
     """
@@ -69,13 +79,13 @@ def english_singular(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def english_stem(word: str) -> str:
     """Snowball (Porter 2) stem of the singular of a word."""
-    return str(_ENGLISH.stemWord(english_singular(word)))
+    return str(_STEMMERS.english.stemWord(english_singular(word)))
 
 
 @lru_cache(maxsize=200_000)
 def german_stem(word: str) -> str:
     """Snowball stem of a lower-cased German word."""
-    return str(_GERMAN.stemWord(word.lower()))
+    return str(_STEMMERS.german.stemWord(word.lower()))
 
 
 @lru_cache(maxsize=200_000)
