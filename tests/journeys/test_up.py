@@ -51,6 +51,7 @@ def start(tmp_path):
     for process in started:
         process.kill()
         process.wait()
+        process.stdout.close()
 
 
 def await_address(process: subprocess.Popen[str]) -> None:

@@ -79,7 +79,7 @@ def test_page_prefers_the_readers_language_and_folds_the_others(client, organisa
 
     before_fold, folded = html.split('<details class="fold">', 1)
     assert '<div class="words" lang="de"><p>Baut Roboter.</p></div>' in before_fold
-    assert "translated by machine" in before_fold
+    assert "maschinell übersetzt" in before_fold
     assert "生产焊接机器人。" in folded
 
 
