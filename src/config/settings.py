@@ -41,9 +41,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Demonstration: fixed sign-ins of sample users, refused in production --------------------------
 DEMO = env.bool("CITYBRIDGE_DEMO", default=False)
 
-# --- Matching --------------------------------------------------------------------------------------
-ENCODER_DIRECTORY = env.str("CITYBRIDGE_ENCODER_DIRECTORY", default="")
-
 # --- Mail ----------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
