@@ -14,9 +14,9 @@ Table = dict[str, str]
 
 
 def fingerprint(paths: Iterable[Path], *words: str) -> str:
-    """A short name for the state of some files (names and contents) and some words."""
+    """A short name for the state of some files (names and contents, wherever they lie) and some words."""
     digest = hashlib.sha256(repr(words).encode())
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda path: (path.name, path.stat().st_size)):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
