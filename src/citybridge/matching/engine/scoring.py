@@ -22,7 +22,7 @@ NUMBER, NAME, WORDS, PLACE, MEANING, GLOSS, TOPIC = 10.0, 2.0, 1.0, 1.0, 1.0, 0.
 ITSELF = 0.6
 # Less than this of meaning, glosses and topic together is chance.
 MEANT = 0.38
-SURE_TOPIC = 0.6
+SURE_TOPIC = 0.75
 
 
 def scores_of(asked: Asked, filters: Filters) -> dict[Key, float]:
