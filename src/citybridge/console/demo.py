@@ -11,10 +11,11 @@ from citybridge.console.matches import counterparts_as_json, print_counterparts
 from citybridge.console.output import print_json
 from citybridge.console.roster import as_json_of
 from citybridge.core.errors import OperationError
+from citybridge.core.languages import choose
 from citybridge.demo.loading import load_demo
 from citybridge.demo.story import Story, tell_story
 from citybridge.matching.engine.questioning import InQuestion
-from citybridge.matching.phrases import Phrasebook, phrasebook
+from citybridge.matching.phrases import Phrasebook, listed, phrasebook
 
 BEST = 5
 
@@ -53,13 +54,13 @@ def _print_roster(story: Story) -> None:
     for side, part in story.roster.sides.items():
         counts = {"side": side.label, "members": part.member_count, "regions": part.region_count}
         click.echo(_("%(side)s: %(members)s members from %(regions)s regions") % counts)
-        click.echo(f"  {', '.join(entry.member.name for entry in part.members)}")
+        click.echo(f"  {listed(entry.member.name for entry in part.members)}")
 
 
 def _print_organisations(story: Story) -> None:
     _heading(_("Organisations of the story (source: %(source)s)") % {"source": story.organisations[0].source})
     for organisation in story.organisations:
-        text = next((text.description for text in organisation.texts.all() if text.language == "en"), "")
+        text, _language = choose({text.language: text.description for text in organisation.texts.all()})
         click.echo(f"{organisation.native_name} ({organisation.get_kind_display()}): {text}")
 
 
@@ -73,7 +74,7 @@ def _print_fair(story: Story, book: Phrasebook) -> None:
         click.echo(f"{number:2}. {row.organisation.native_name}{sample}")
         for sentence in book.say_all(row.reasons):
             click.echo(f"    + {sentence}")
-    names = ", ".join(organisation.native_name for organisation in story.others)
+    names = listed(organisation.native_name for organisation in story.others)
     click.echo(_("No topic and no words in common with the fair: %(names)s") % {"names": names})
 
 
