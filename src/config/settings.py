@@ -45,6 +45,7 @@ DEMO = env.bool("CITYBRIDGE_DEMO", default=False)
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("CITYBRIDGE_FROM_EMAIL", default="citybridge@localhost")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
 
 # --- Logs ----------------------------------------------------------------------------------------
 LOG_FORMAT = env.str("CITYBRIDGE_LOG_FORMAT", default="json" if PRODUCTION else "console")
@@ -78,6 +79,8 @@ INSTALLED_APPS = [
     "csp",
     "lucide",
     "citybridge.core",
+    "citybridge.privacy",
+    "citybridge.mail",
     "citybridge.accounts",
     "citybridge.alliance",
     "citybridge.topics",
@@ -86,6 +89,8 @@ INSTALLED_APPS = [
     "citybridge.imports",
     "citybridge.matching",
     "citybridge.events",
+    "citybridge.diligence",
+    "citybridge.introductions",
     "citybridge.web",
 ]
 

@@ -1,5 +1,6 @@
-"""The person who signs in."""
+"""The person who signs in, and the card that only this person gives away."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from citybridge.accounts.enums import NameOrder, Salutation, TimeZone
 from citybridge.core.languages import Language
 
 
@@ -24,9 +26,12 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """Signs in by e-mail. For whom a person acts lies where the noun lies (office, organisation)."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.EN)
+    time_zone = models.CharField(_("time zone"), max_length=40, choices=TimeZone.choices, default=TimeZone.BERLIN)
+    is_interpreter = models.BooleanField(_("interpreter"), default=False)
     is_secretariat = models.BooleanField(_("secretariat"), default=False)
     is_demo = models.BooleanField(_("sample user"), default=False)
     is_active = models.BooleanField(default=True)
@@ -44,3 +49,31 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Card(models.Model):
+    """A person's business card. Masked everywhere until this person releases it to a named counterpart (R20).
+
+    Names as their bearer writes them: no order, no gender and no pinyin is guessed (R137).
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="card")
+    native_name = models.CharField(_("full name in your own script"), max_length=120)
+    latin_name = models.CharField(_("full name in Latin letters"), max_length=120, blank=True)
+    family_name = models.CharField(_("family name"), max_length=60, blank=True)
+    given_name = models.CharField(_("given name"), max_length=60, blank=True)
+    name_order = models.CharField(
+        _("order of names"), max_length=6, choices=NameOrder.choices, default=NameOrder.GIVEN_FIRST
+    )
+    academic_title = models.CharField(_("academic title"), max_length=40, blank=True)
+    salutation = models.CharField(_("salutation"), max_length=5, choices=Salutation.choices, blank=True)
+    position = models.CharField(_("function"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone as printed"), max_length=40, blank=True)
+    phone_e164 = models.CharField(max_length=16, blank=True, editable=False)
+    wechat = models.CharField(_("WeChat id"), max_length=40, blank=True)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"card of {self.user_id}"

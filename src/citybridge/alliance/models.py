@@ -82,6 +82,9 @@ class Office(NamedInThreeLanguages):
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="office")
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
+    skips_own_requests = models.BooleanField(
+        _("requests of our own organisations go straight to the counterpart's office"), default=False
+    )
     people = models.ManyToManyField(User, related_name="offices", blank=True)
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ class Language(models.TextChoices):
     EN = "en", _("English")
 
 
+DJANGO_LANGUAGE = {Language.DE: "de", Language.ZH: "zh-hans", Language.EN: "en"}
 HTML_LANGUAGE = {Language.DE: "de", Language.ZH: "zh-Hans", Language.EN: "en"}
 
 

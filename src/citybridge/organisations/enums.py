@@ -55,3 +55,27 @@ class DuplicateState(models.TextChoices):
     OPEN = "open", _("to be reviewed")
     MERGED = "merged", _("merged")
     DISTINCT = "distinct", _("two organisations")
+
+
+class MemberRole(models.TextChoices):
+    """What somebody may do for an organisation."""
+
+    MEMBER = "member", _("may read and talk")
+    EDITOR = "editor", _("may also change and ask")
+
+
+class InvitationRole(models.TextChoices):
+    """As what somebody is invited."""
+
+    MEMBER = "member", _("member of the organisation")
+    EDITOR = "editor", _("editor of the organisation")
+    OFFICE = "office", _("member of the office")
+    SECRETARIAT = "secretariat", _("secretariat")
+    INTERPRETER = "interpreter", _("interpreter")
+
+
+class ClaimState(models.TextChoices):
+    OPEN = "open", _("waits for the office")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")

@@ -8,14 +8,18 @@ from citybridge.organisations.models.organisation import (
     OrganisationText,
     Website,
 )
+from citybridge.organisations.models.people import Claim, Invitation, OrganisationMember
 
 __all__ = [
+    "Claim",
     "Classification",
     "DuplicatePair",
     "Identifier",
+    "Invitation",
     "Merge",
     "NameKey",
     "Organisation",
+    "OrganisationMember",
     "OrganisationName",
     "OrganisationText",
     "Website",

@@ -42,7 +42,9 @@ class Organisation(Identified):
     experience = models.CharField(max_length=7, choices=Experience.choices, default=Experience.NONE)
     experience_since = models.PositiveSmallIntegerField(null=True, blank=True)
     topics = models.ManyToManyField(Topic, related_name="organisations", blank=True)
-    people = models.ManyToManyField(User, related_name="organisations", blank=True)
+    people = models.ManyToManyField(
+        User, through="OrganisationMember", through_fields=("organisation", "user"), related_name="organisations"
+    )
     source = models.CharField(_("source"), max_length=200, blank=True)
     external_key = models.CharField(_("key of the importing office"), max_length=80, blank=True)
     is_sample = models.BooleanField(_("fictitious sample"), default=False)

@@ -1,0 +1,1 @@
+"""Hints on sanctions, export control and supply chains; never a verdict."""

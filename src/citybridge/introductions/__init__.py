@@ -1,0 +1,1 @@
+"""From a match to a contact: two offices, two sides, and the card each person releases."""

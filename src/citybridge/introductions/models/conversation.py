@@ -1,0 +1,55 @@
+"""What two organisations write to each other after they agreed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from citybridge.accounts.models import User
+from citybridge.core.languages import Language
+from citybridge.core.models import Identified
+from citybridge.introductions.models.introduction import Introduction
+from citybridge.organisations.models import Organisation
+
+
+class Message(Identified):
+    """One message of a thread; `request_key` comes with the form, so that a double click writes once."""
+
+    introduction = models.ForeignKey(Introduction, on_delete=models.CASCADE, related_name="messages")
+    sender = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="messages")
+    speaks_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("message"), max_length=4000)
+    language = models.CharField(max_length=2, choices=Language.choices)
+    request_key = models.UUIDField(unique=True)
+    sent_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"message {self.public_id}"
+
+
+class MessageTranslation(models.Model):
+    """What a machine made of a message, always marked as such beside the original."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=2, choices=Language.choices)
+    text = models.TextField()
+    provider = models.CharField(max_length=60)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_translation_a_language", fields=["message", "language"])]
+
+    def __str__(self) -> str:
+        return f"{self.language} of {self.message_id}"
+
+
+class Attachment(Identified):
+    """A PDF or image of a message, stored privately under a name of our own; its type is found, not believed."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    file = models.FileField(upload_to="attachments/%Y/%m")
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField(help_text="bytes")
+    digest = models.CharField(max_length=64, help_text="SHA-256, hexadecimal")
+
+    def __str__(self) -> str:
+        return self.name

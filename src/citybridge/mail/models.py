@@ -1,0 +1,62 @@
+"""The outbox, and the addresses that are never written to again."""
+
+import uuid
+
+from django.db import models
+
+from citybridge.core.languages import Language
+from citybridge.mail.enums import MailPurpose, MailState
+
+
+class OutgoingMail(models.Model):
+    """One message to one address, written in the transaction of its cause (R122).
+
+    `message_id` is the same at every try, so that a recipient can tell the one duplicate that a crash between the
+    relay's 250 and our commit may cause (R123). The body goes when retention asks, the row stays as proof.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    purpose = models.CharField(max_length=12, choices=MailPurpose.choices)
+    subject_id = models.UUIDField(null=True, db_index=True, help_text="the recipient's account, if there is one")
+    region = models.CharField(max_length=2, help_text="country of the recipient")
+    to_name = models.CharField(max_length=200, blank=True)
+    to_address = models.EmailField()
+    language = models.CharField(max_length=2, choices=Language.choices)
+    title = models.CharField(max_length=300)
+    plain = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    consent_id = models.BigIntegerField(null=True, help_text="what allows a promotion")
+    not_after = models.DateTimeField(null=True, blank=True, help_text="withheld when it would come too late")
+    state = models.CharField(max_length=8, choices=MailState.choices, default=MailState.QUEUED)
+    reason = models.CharField(max_length=200, blank=True, help_text="why it failed or was withheld")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                name="mail_that_waits",
+                fields=["next_attempt_at"],
+                condition=models.Q(state__in=[MailState.QUEUED, MailState.SENDING, MailState.RETRYING]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.dedupe_key}"
+
+
+class Suppression(models.Model):
+    """An address that refused or bounced, as a salted hash: it outlives the person's erasure (R35)."""
+
+    address_hash = models.CharField(max_length=64, unique=True)
+    reason = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.at:%Y-%m-%d}"

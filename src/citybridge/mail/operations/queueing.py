@@ -1,0 +1,75 @@
+"""Writing a message into the outbox."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from citybridge.core.work import enqueue
+from citybridge.mail.compose import compose, single_line
+from citybridge.mail.enums import MailPurpose
+from citybridge.mail.models import OutgoingMail
+
+DELIVER = "citybridge.deliver_mail"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who is written to; `subject` is the public id of an account, `region` the country (DE, CN)."""
+
+    address: str
+    name: str
+    language: str
+    region: str
+    subject: UUID | None = None
+
+
+@transaction.atomic
+def queue_mail(  # noqa: PLR0913 - one message
+    template: str,
+    *,
+    to: Recipient,
+    context: dict[str, Any],
+    dedupe_key: str,
+    at: datetime,
+    purpose: str = MailPurpose.SERVICE,
+    not_after: datetime | None = None,
+    consent_id: int | None = None,
+) -> OutgoingMail:
+    """Write a message with its cause; the same `dedupe_key` a second time gives the first message.
+
+    Whether it may go is asked by the gate when it is sent, since consent may have been withdrawn until then.
+    `context` holds plain values only; addresses of pages are made by the caller's templates from `site_url`.
+    """
+    known = OutgoingMail.objects.filter(dedupe_key=dedupe_key).first()
+    if known:
+        return known
+    message = compose(template, language=to.language, context={**context, "site_url": settings.SITE_URL, "to": to})
+    public_id = uuid.uuid4()
+    mail, created = OutgoingMail.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "public_id": public_id,
+            "message_id": f"<{public_id}@{settings.MAIL_DOMAIN}>",
+            "purpose": purpose,
+            "subject_id": to.subject,
+            "region": to.region,
+            "to_name": single_line(to.name),
+            "to_address": to.address,
+            "language": to.language,
+            "title": message.title,
+            "plain": message.plain,
+            "html": message.html,
+            "consent_id": consent_id,
+            "not_after": not_after,
+            "next_attempt_at": at,
+            "created_at": at,
+        },
+    )
+    if created:
+        enqueue(DELIVER, mail_id=mail.pk)
+    return mail

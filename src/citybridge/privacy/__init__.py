@@ -1,0 +1,1 @@
+"""What the law asks of everybody's data: its classes, consents, notices, transfers, erasure and the audit."""

@@ -1,0 +1,49 @@
+"""Classes of data, purposes, and what happened to a consent."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DataClass(StrEnum):
+    """What a field may hold. Only `COMPANY_PUBLIC` crosses a border by itself (CAC Order 16 (2024), Art. 3)."""
+
+    COMPANY_PUBLIC = "company-public"
+    COMPANY_INTERNAL = "company-internal"
+    PERSONAL = "personal"
+    PERSONAL_SENSITIVE = "personal-sensitive"
+    SECRET = "secret"  # noqa: S105 - the name of a class
+    TECHNICAL = "technical"
+
+
+class ConsentAct(models.TextChoices):
+    GIVEN = "given", _("given")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Channel(models.TextChoices):
+    """By which way a person declared something or is written to."""
+
+    WEB = "web", _("on this site")
+    EMAIL = "e-mail", _("e-mail")
+    LETTER = "letter", _("letter")
+    PHONE = "phone", _("phone")
+    PORTAL = "portal", _("message on this site")
+
+
+class TransferMechanism(models.TextChoices):
+    """On what a release to the other country rests (GDPR Art. 44–49, PIPL Art. 38–39)."""
+
+    OWN_DISCLOSURE = "own", _("the person's own disclosure, with explicit consent")
+    CONTRACT_CLAUSES = "clauses", _("standard contractual clauses")
+
+
+class RequestKind(models.TextChoices):
+    """What a person asks for (GDPR Art. 15–21, PIPL Art. 44–50)."""
+
+    ACCESS = "access", _("a copy of my data")
+    RECTIFICATION = "rectification", _("a correction")
+    ERASURE = "erasure", _("the erasure of my data")
+    RESTRICTION = "restriction", _("a restriction")
+    OBJECTION = "objection", _("an objection")
