@@ -1,20 +1,31 @@
-"""What every installation starts with: regions, the roster, the topic tree."""
+"""What every installation starts with: regions, the roster, the topic tree, the notices."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import transaction
 
 from citybridge.alliance.operations import load_regions, load_roster
 from citybridge.demo.tables import read
+from citybridge.privacy.operations import load_notices
 from citybridge.topics.operations import load_topics
 
 
 @transaction.atomic
 def load_foundation() -> None:
-    """Load regions, members with their standings, and topics; twice changes nothing."""
+    """Load regions, members with their standings, topics and notices; twice changes nothing."""
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for row in read("member-spellings.tsv"):
         spellings[row["slug"]].append(row["spelling"])
     load_regions(read("regions.tsv"))
     load_roster(read("members.csv"), spellings=spellings)
     load_topics(read("topics.tsv"))
+    load_notices(_notices())
+
+
+def _notices() -> Iterator[tuple[str, int, str, str]]:
+    """Files `<key>.<version>.<language>.md`; paragraphs are parted by empty lines."""
+    for path in sorted((settings.BASE_DIR / "data" / "notices").glob("*.md")):
+        key, version, language = path.stem.split(".")
+        yield key, int(version), language, path.read_text(encoding="utf-8").strip()
