@@ -48,7 +48,7 @@ def queue_mail(  # noqa: PLR0913 - one message
     known = OutgoingMail.objects.filter(dedupe_key=dedupe_key).first()
     if known:
         return known
-    message = compose(template, language=to.language, context={**context, "site_url": settings.SITE_URL, "to": to})
+    message = compose(template, language=to.language, context={**context, "to": to}, purpose=purpose, region=to.region)
     public_id = uuid.uuid4()
     mail, created = OutgoingMail.objects.get_or_create(
         dedupe_key=dedupe_key,
