@@ -33,6 +33,13 @@ class Party(models.TextChoices):
     CLOCK = "clock", _("the deadline")
 
 
+WAITS_FOR = {
+    IntroductionState.WITH_OFFICE: Party.OFFICE,
+    IntroductionState.WITH_COUNTERPART_OFFICE: Party.THEIR_OFFICE,
+    IntroductionState.WITH_COUNTERPART: Party.COUNTERPART,
+}
+
+
 class Wish(models.TextChoices):
     """What the asking side has in mind, if it says so."""
 

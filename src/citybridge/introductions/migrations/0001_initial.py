@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('wish', models.CharField(blank=True, choices=[('talk', 'a first talk'), ('samples', 'samples or a quotation'), ('visit', 'a visit'), ('distributor', 'a distributor or agent'), ('production', 'joint production'), ('research', 'joint research'), ('investment', 'an investment or a site')], max_length=11, verbose_name='what you have in mind')),
                 ('request_key', models.UUIDField(help_text='of the form: sent twice, it asks once (R125)', unique=True)),
                 ('state', models.CharField(choices=[('office', 'with the office of the asking side'), ('their_office', 'with the office of the counterpart'), ('counterpart', 'with the counterpart'), ('agreed', 'agreed'), ('declined', 'declined'), ('expired', 'expired'), ('withdrawn', 'withdrawn')], default='office', max_length=12)),
+                ('asked_at', models.DateTimeField()),
                 ('state_since', models.DateTimeField()),
                 ('due_on', models.DateField(null=True)),
                 ('expires_on', models.DateField()),

@@ -21,8 +21,16 @@ class Message(Identified):
     request_key = models.UUIDField(unique=True)
     sent_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["introduction", "sent_at"])]
+
     def __str__(self) -> str:
         return f"message {self.public_id}"
+
+    @property
+    def is_erased(self) -> bool:
+        """Nothing empty is ever sent: a message without words was taken back, or its sender was erased."""
+        return not self.text
 
 
 class MessageTranslation(models.Model):
@@ -53,3 +61,17 @@ class Attachment(Identified):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ThreadVisit(models.Model):
+    """Up to when a person has read a thread; what came later counts as unread."""
+
+    introduction = models.ForeignKey(Introduction, on_delete=models.CASCADE, related_name="visits")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_visit_a_person", fields=["introduction", "user"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.introduction_id}"

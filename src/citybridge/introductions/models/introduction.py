@@ -1,5 +1,7 @@
 """An expression of interest and its way through both offices."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
@@ -7,19 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from citybridge.accounts.models import User
 from citybridge.core.languages import Language
 from citybridge.core.models import Identified
-from citybridge.introductions.enums import OPEN_STATES, DeclineReason, IntroductionState, Party, StepKind, Wish
+from citybridge.introductions.enums import (
+    OPEN_STATES,
+    WAITS_FOR,
+    DeclineReason,
+    IntroductionState,
+    Party,
+    StepKind,
+    Wish,
+)
+from citybridge.introductions.validators import MAX_TEXT
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.models import CooperationProfile
 
-MAX_TEXT = 500
 UNENDED = (*OPEN_STATES, IntroductionState.AGREED)
 
 
 class Introduction(Identified):
     """One organisation asks to be introduced to one of the other side.
 
-    `version` grows with every change: a form that was drawn before says so and loses nothing. `due_on` is the day by
-    which whoever must act (by state) should have acted; `expires_on` is when the clock ends an open introduction.
+    `version` grows with every act: a form that was drawn before says so and loses nothing. `due_on` is the day by
+    which whoever must act (by state) should have acted; `expires_on` is the last day of an open introduction.
     """
 
     asking = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="introductions_asked")
@@ -27,6 +37,7 @@ class Introduction(Identified):
     profile = models.ForeignKey(
         CooperationProfile, on_delete=models.SET_NULL, null=True, blank=True, related_name="introductions"
     )
+    asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     text = models.CharField(_("why you would like to talk"), max_length=MAX_TEXT)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
@@ -78,6 +89,15 @@ class Introduction(Identified):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def waits_for(self) -> Party | None:
+        """Who must act now; None when nobody has to."""
+        return WAITS_FOR.get(IntroductionState(self.state))
+
+    def has_run_out(self, day: date) -> bool:
+        """Its last day has passed, though the clock may not have ended it yet."""
+        return self.is_open and day > self.expires_on
 
 
 class Step(models.Model):
