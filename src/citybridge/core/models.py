@@ -20,6 +20,15 @@ class Identified(models.Model):
         abstract = True
 
 
+class Versioned(Identified):
+    """A record that several people edit: each save counts up, so that nobody writes over what they have not seen."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class NamedInThreeLanguages(models.Model):
     """A term of a fixed vocabulary."""
 

@@ -4,13 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import Language, choose
-from citybridge.core.models import Identified, ProvenancedText
+from citybridge.core.models import ProvenancedText, Versioned
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.enums import Direction, ProfileKind, ProfileState, Stage
 from citybridge.topics.models import Topic
 
 
-class CooperationProfile(Identified):
+class CooperationProfile(Versioned):
     """What an organisation offers or seeks (a *partnering profile* in the European network's words).
 
     It is found while it is published and `expires_on` lies ahead. `language` is the author's.

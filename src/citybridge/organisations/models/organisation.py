@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from citybridge.accounts.models import User
 from citybridge.alliance.enums import Side
 from citybridge.alliance.models import Member, Municipality
-from citybridge.core.models import Identified, ProvenancedText
+from citybridge.core.models import ProvenancedText, Versioned
 from citybridge.organisations.enums import (
     ClassificationSystem,
     Experience,
@@ -18,7 +18,7 @@ from citybridge.organisations.enums import (
 from citybridge.topics.models import Topic
 
 
-class Organisation(Identified):
+class Organisation(Versioned):
     """A company, research institute, cluster or industrial park, cared for by one member's office.
 
     `merged_into` points from a merged record to the one that stays; such a record is not shown any more.

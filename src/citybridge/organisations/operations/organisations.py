@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.alliance.models import Member, Municipality
-from citybridge.core.errors import OperationError
+from citybridge.core.errors import OperationError, check_version
 from citybridge.core.work import announce_change, enqueue
 from citybridge.organisations.engine import sort_key
 from citybridge.organisations.enums import IdentifierScheme, SizeBand
@@ -28,7 +28,8 @@ PLAIN_FIELDS = (
 )  # fmt: skip
 FIND_DUPLICATES = "citybridge.find_duplicates"
 SAVED_FIELDS = (
-    *PLAIN_FIELDS, "native_name", "languages", "size_band", "sort_key", "side", "member", "municipality", "updated_at",
+    *PLAIN_FIELDS, "native_name", "languages", "size_band", "sort_key", "side", "member", "municipality", "version",
+    "updated_at",
 )  # fmt: skip
 
 Item = tuple[Organisation | None, OrganisationData]
@@ -83,15 +84,21 @@ def create_organisation(
 
 
 @transaction.atomic
-def update_organisation(
+def update_organisation(  # noqa: PLR0913 - one save
     organisation: Organisation,
     data: OrganisationData,
     *,
     today: date,
     translations: Iterable[Translation] = (),
     originals: Collection[str] = (),
+    version: int | None = None,
 ) -> Organisation:
-    """Change a record; the texts in the languages of `originals` are no translations any more."""
+    """Change a record; the texts in the languages of `originals` are no translations any more.
+
+    With the `version` that was seen, raises ChangedMeanwhile when somebody saved since.
+    """
+    [locked] = lock_living([organisation.pk])
+    check_version(seen=version, now=locked.version)
     [row] = save_organisations([(organisation, data)], today=today)
     claim_texts(row, originals)
     return _translated(row, translations)
@@ -178,8 +185,10 @@ def _taken(scheme: str, value: str) -> ValidationError:
 
 def _write(items: Sequence[Item], references: References) -> list[Organisation]:
     known = {organisation.pk for organisation, _data in items if organisation is not None}
-    lock_living(known)
+    versions = {row.pk: row.version for row in lock_living(known)}
     rows = [_filled(organisation or Organisation(), data, references) for organisation, data in items]
+    for row in rows:
+        row.version = versions.get(row.pk, 0) + 1
     Organisation.objects.bulk_create([row for row in rows if row.pk not in known])
     if known:
         Organisation.objects.bulk_update([row for row in rows if row.pk in known], SAVED_FIELDS)

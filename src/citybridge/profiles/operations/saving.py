@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from citybridge.core.errors import OperationError
+from citybridge.core.errors import OperationError, check_version
 from citybridge.core.work import announce_change
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations.locking import lock_living
@@ -20,7 +20,7 @@ from citybridge.topics.models import Topic
 PLAIN_FIELDS = (
     "direction", "kind", "language", "stage", "region_wished", "source", "external_key", "is_sample",
 )  # fmt: skip
-SAVED_FIELDS = (*PLAIN_FIELDS, "certificates", "updated_at")
+SAVED_FIELDS = (*PLAIN_FIELDS, "certificates", "version", "updated_at")
 
 Item = tuple[CooperationProfile | None, Organisation, ProfileData]
 
@@ -48,8 +48,13 @@ def update_profile(
     *,
     translations: Iterable[Translation] = (),
     originals: Collection[str] = (),
+    version: int | None = None,
 ) -> CooperationProfile:
-    """Change a profile; a published one stays published. Texts in `originals` are no translations any more."""
+    """Change a profile; a published one stays published. Texts in `originals` are no translations any more.
+
+    With the `version` that was seen, raises ChangedMeanwhile when somebody saved since.
+    """
+    check_version(seen=version, now=CooperationProfile.objects.select_for_update().get(pk=profile.pk).version)
     [row] = save_profiles([(profile, profile.organisation, data)])
     claim_texts(row, originals)
     return _translated(row, translations)
@@ -70,8 +75,11 @@ def save_profiles(items: Sequence[Item]) -> list[CooperationProfile]:
             raise InvalidProfile(faults)
     lock_living({owner.pk for profile, owner, _data in items if profile is None})
     known = {profile.pk for profile, *_rest in items if profile is not None}
-    list(CooperationProfile.objects.select_for_update().filter(pk__in=known).order_by("pk").values_list("pk"))
+    locked = CooperationProfile.objects.select_for_update().filter(pk__in=known).order_by("pk")
+    versions = dict(locked.values_list("pk", "version"))
     rows = [_filled(profile or CooperationProfile(organisation=owner), data) for profile, owner, data in items]
+    for row in rows:
+        row.version = versions.get(row.pk, 0) + 1
     CooperationProfile.objects.bulk_create([row for row in rows if row.pk not in known])
     if known:
         CooperationProfile.objects.bulk_update([row for row in rows if row.pk in known], SAVED_FIELDS)
