@@ -65,7 +65,13 @@ def officer_of(slug: str) -> Actor:
 
 
 def speaker_of(*organisations: Organisation) -> Actor:
-    """Somebody who speaks for organisations."""
+    """Somebody who speaks for organisations and may change what they say."""
+    ids = frozenset(row.pk for row in organisations)
+    return Actor(user_id=None, organisation_ids=ids, editor_ids=ids)
+
+
+def reader_of(*organisations: Organisation) -> Actor:
+    """Somebody who speaks for organisations without the right to change anything."""
     return Actor(user_id=None, organisation_ids=frozenset(row.pk for row in organisations))
 
 

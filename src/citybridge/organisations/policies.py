@@ -10,10 +10,10 @@ def can_create(actor: Actor) -> bool:
 
 
 def can_edit(actor: Actor, organisation: Organisation) -> bool:
-    """Its own people and the office of its own member."""
+    """Its own editors and the office of its own member."""
     if actor.is_secretariat:
         return True
-    return organisation.pk in actor.organisation_ids or organisation.member_id in actor.member_ids
+    return organisation.pk in actor.editor_ids or organisation.member_id in actor.member_ids
 
 
 def can_publish(actor: Actor, organisation: Organisation) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
-from citybridge.organisations.enums import DuplicateState
+from citybridge.organisations.enums import DuplicateState, MemberRole
 from citybridge.organisations.models import DuplicatePair, Merge, Organisation
 from citybridge.organisations.validators import OrganisationData
 
@@ -17,11 +17,14 @@ T = TypeVar("T", bound=Model)
 
 def actor_for(user: User) -> Actor:
     """The actor a signed-in person is: the lowest room that sees offices and organisations builds it."""
+    roles = dict(user.memberships.values_list("organisation_id", "role"))
     return Actor(
         user_id=user.pk,
         is_secretariat=user.is_secretariat,
         member_ids=frozenset(user.offices.values_list("member_id", flat=True)),
-        organisation_ids=frozenset(user.organisations.values_list("id", flat=True)),
+        organisation_ids=frozenset(roles),
+        editor_ids=frozenset(pk for pk, role in roles.items() if role == MemberRole.EDITOR),
+        is_interpreter=user.is_interpreter,
     )
 
 

@@ -70,20 +70,21 @@ def test_visitor_has_said_nothing(person):
     assert feedback_of(VISITOR, [ASKING]) == {}
 
 
-def test_only_people_of_the_organisation_its_office_and_the_secretariat_may_judge(market: Market):
+def test_only_editors_of_the_organisation_its_office_and_the_secretariat_may_judge(market: Market):
     port = market.organisations["port"]
     actors = {
         "visitor": VISITOR,
         "someone": Actor(user_id=1),
         "other office": Actor(user_id=1, member_ids=frozenset({market.organisations["laser"].member_id})),
-        "its people": Actor(user_id=1, organisation_ids=frozenset({port.pk})),
+        "its editors": Actor(user_id=1, editor_ids=frozenset({port.pk})),
+        "its readers": Actor(user_id=1, organisation_ids=frozenset({port.pk})),
         "its office": Actor(user_id=1, member_ids=frozenset({port.member_id})),
         "secretariat": Actor(user_id=1, is_secretariat=True),
     }
 
     allowed = {name for name, actor in actors.items() if can_give_feedback(actor, port)}
 
-    assert allowed == {"its people", "its office", "secretariat"}
+    assert allowed == {"its editors", "its office", "secretariat"}
 
 
 def test_what_may_not_be_judged_looks_like_what_is_not_there(market: Market):

@@ -8,6 +8,8 @@ from citybridge.accounts.models import User
 from citybridge.alliance.models import Member
 from citybridge.core.errors import NotVisible
 from citybridge.organisations.access import get_editable_organisation, get_merge, get_organisation, get_pair
+from citybridge.organisations.enums import MemberRole
+from citybridge.organisations.models import OrganisationMember
 from citybridge.organisations.operations import merge_organisations
 from citybridge.organisations.policies import can_create, can_edit, can_publish, can_review_duplicates
 from citybridge.organisations.queries import actor_for, own, visible_to
@@ -147,8 +149,22 @@ def test_actor_is_built_from_what_a_person_belongs_to():
     actor = actor_for(user)
 
     assert actor == Actor(
-        user_id=user.pk, member_ids=frozenset({member.pk}), organisation_ids=frozenset({organisation.pk})
+        user_id=user.pk,
+        member_ids=frozenset({member.pk}),
+        organisation_ids=frozenset({organisation.pk}),
+        editor_ids=frozenset({organisation.pk}),
     )
+
+
+def test_reader_speaks_for_an_organisation_without_changing_it():
+    user = User.objects.create_user("reader@example.org", name="Sample reader", is_interpreter=True)
+    organisation = make_organisation()
+    OrganisationMember.objects.create(organisation=organisation, user=user, role=MemberRole.MEMBER)
+
+    actor = actor_for(user)
+
+    assert actor == Actor(user_id=user.pk, organisation_ids=frozenset({organisation.pk}), is_interpreter=True)
+    assert not can_edit(actor, organisation)
 
 
 def test_person_speaks_for_the_record_their_own_was_merged_into():
