@@ -28,10 +28,10 @@ def titled_name(card: CardData, language: str) -> str:
     name = written_name(card, language)
     if language == Language.ZH and has_han(card.native_name):
         return name + _chinese_title(card)
-    courtesy = COURTESY[Language(language)].get(Salutation(card.salutation)) if card.salutation else None
+    courtesy = _courtesy(card, language)
     if language == Language.ZH:
-        return " ".join(filter(None, [card.academic_title, name])) + (courtesy or "")
-    return " ".join(filter(None, [courtesy, card.academic_title, name]))
+        return f"{_words(card.academic_title, name)}{courtesy}"
+    return _words(courtesy, card.academic_title, name)
 
 
 def greeting(card: CardData, language: str) -> str:
@@ -46,17 +46,15 @@ def _greeting_de(card: CardData) -> str:
 
 
 def _greeting_en(card: CardData) -> str:
-    courtesy = COURTESY[Language.EN].get(Salutation(card.salutation)) if card.salutation else None
-    if courtesy:
-        return f"{_words('Dear', card.academic_title or courtesy, _latin_family(card))},"
+    if card.salutation in DEAR_DE:
+        return f"{_words('Dear', _courtesy(card, Language.EN), card.academic_title, _latin_family(card))},"
     return f"{_words('Dear', card.academic_title, _addressed(card))},"
 
 
 def _greeting_zh(card: CardData) -> str:
     if not has_han(card.native_name):
-        courtesy = COURTESY[Language.ZH].get(Salutation(card.salutation), "") if card.salutation else ""
-        name = _latin_family(card) if courtesy else _addressed(card)
-        return f"尊敬的{_words(card.academic_title, name)}{courtesy}："
+        name = _latin_family(card) if card.salutation in DEAR_DE else _addressed(card)
+        return f"尊敬的{_words(card.academic_title, name)}{_courtesy(card, Language.ZH)}："
     title = _chinese_title(card)
     if not title:
         return f"{_joined(card.native_name)}，您好："
@@ -69,7 +67,16 @@ def _chinese_title(card: CardData) -> str:
     for title in (card.position, card.academic_title):
         if has_han(title):
             return title
-    return COURTESY[Language.ZH].get(Salutation(card.salutation), "") if card.salutation else ""
+    return _chosen(card, Language.ZH)
+
+
+def _courtesy(card: CardData, language: str) -> str:
+    """The salutation as chosen. Outside German an academic title stands in its place: *Dr.*, not *Ms Dr.*"""
+    return "" if card.academic_title and language != Language.DE else _chosen(card, language)
+
+
+def _chosen(card: CardData, language: str) -> str:
+    return COURTESY[Language(language)].get(Salutation(card.salutation), "") if card.salutation else ""
 
 
 def _addressed(card: CardData) -> str:
