@@ -42,10 +42,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = env.bool("CITYBRIDGE_DEMO", default=False)
 
 # --- Mail ----------------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+# Unset means that nothing leaves: messages are marked as sent and can be looked at on a page of a demonstration.
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
+MAIL_DEADLINE_SECONDS = 120
 DEFAULT_FROM_EMAIL = env.str("CITYBRIDGE_FROM_EMAIL", default="citybridge@localhost")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+# Recognises suppressed addresses. Whoever changes the secret key puts the old one here, or the list is lost.
+ADDRESS_KEY = env.str("CITYBRIDGE_ADDRESS_KEY", default="") or SECRET_KEY
 
 # --- Logs ----------------------------------------------------------------------------------------
 LOG_FORMAT = env.str("CITYBRIDGE_LOG_FORMAT", default="json" if PRODUCTION else "console")
@@ -63,6 +68,8 @@ if PRODUCTION:
         raise ImproperlyConfigured("Unset CITYBRIDGE_DEBUG and CITYBRIDGE_DEMO in production.")
     if not DATABASE_URL:
         raise ImproperlyConfigured("Set DATABASE_URL: the embedded database is not for production.")
+    if not (EMAIL_CONFIG.get("EMAIL_USE_TLS") or EMAIL_CONFIG.get("EMAIL_USE_SSL")):
+        raise ImproperlyConfigured("Set EMAIL_URL to a relay with TLS: smtp+tls:// or smtp+ssl://.")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -78,6 +85,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "lucide",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "citybridge.core",
     "citybridge.privacy",
     "citybridge.mail",
@@ -104,11 +115,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "citybridge.web.middleware.ActorMiddleware",
+    "citybridge.web.account.middleware.SessionLimitMiddleware",
+    "citybridge.web.account.middleware.SecondStepMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -135,14 +149,83 @@ FORM_RENDERER = "citybridge.web.forms.PageRenderer"
 
 # --- People --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Argon2id first; PBKDF2 only reads what was kept before and is replaced at the next sign-in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "citybridge.web.account.passwords.LongestPassword"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "citybridge.web.account.passwords.ContextWords"},
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "start"
+
+ACCOUNT_ADAPTER = "citybridge.web.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "login": "citybridge.web.account.forms.SignInForm",
+    "reset_password": "citybridge.web.account.forms.ForgottenForm",
+    "reset_password_from_key": "citybridge.web.account.forms.NewPasswordForm",
+    "change_password": "citybridge.web.account.forms.ChangePasswordForm",
+    "set_password": "citybridge.web.account.forms.FirstPasswordForm",
+    "reauthenticate": "citybridge.web.account.forms.AgainForm",
+}
+# Per network address; per address of the account from there; `citybridge.web.account.limits` adds those of the whole
+# account and the whole site. Requests of all workers count together, in the cache below.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,3/h/key",
+    "confirm_email": "1/3m/key",
+}
+MFA_ADAPTER = "citybridge.web.account.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A phone's clock may be half a minute off; used codes are kept apart by their time step, not by a time.
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Citybridge"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Passkeys need https; a trial on this machine has none.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_FORMS = {
+    "authenticate": "citybridge.web.account.second_step.CodeForm",
+    "reauthenticate": "citybridge.web.account.second_step.CodeAgainForm",
+    "activate_totp": "citybridge.web.account.second_step.AppForm",
+    "add_webauthn": "citybridge.web.account.second_step.PasskeyForm",
+    "edit_webauthn": "citybridge.web.account.second_step.PasskeyNameForm",
+}
+# Who counts proxies believes what they say of the client's address, and nobody else.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int(
+    "CITYBRIDGE_TRUSTED_PROXIES", default=1 if env.bool("CITYBRIDGE_BEHIND_PROXY", default=False) else 0
+)
+
+# --- Cache: limits and used-up tokens, shared by all workers ---------------------------------------
+# In the database, so that a worker is no island. Two requests at the same instant may both be let through: the
+# limits brake guessing, they are no lock.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 # --- Languages -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -191,7 +274,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 3600
+# The longest life of any session; `citybridge.web.account.middleware` ends those of offices much earlier.
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION

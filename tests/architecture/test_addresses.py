@@ -64,6 +64,11 @@ DECISIONS = {
     "import-errors": SIGNED_IN,
     "import-empty-table": SIGNED_IN,
     "export-organisations": SIGNED_IN,
+    "mail-log": SIGNED_IN,
+    "mail-preview": OPEN,
+    "mail-preview-one": OPEN,
+    "mail-preview-html": OPEN,
+    "unsubscribe": OPEN,
 }
 # Django's own administration decides by itself: staff only.
 ADMINISTRATION = "admin"
@@ -102,6 +107,8 @@ def examples(db) -> dict[str, object]:
         "user_id": 1,
         "merge_id": 1,
         "slug": "bottrop",
+        "mail_id": NOBODYS,
+        "token": "nobodys",
         "noun": "organisation",
         "kind": "organisations",
         "form": "csv",

@@ -11,6 +11,7 @@ SAFE = {
     "CITYBRIDGE_SECRET_KEY": "x1y2z3" * 10,
     "CITYBRIDGE_ALLOWED_HOSTS": "bridge.example.org",
     "DATABASE_URL": "postgres://user@db.example.org/citybridge",
+    "EMAIL_URL": "smtp+tls://bridge:word@mail.example.org:587",
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }
 
@@ -36,6 +37,8 @@ def test_safe_production_starts_with_host_cookies(tmp_path):
         ({"CITYBRIDGE_DEBUG": "true"}, "CITYBRIDGE_DEBUG"),
         ({"CITYBRIDGE_DEMO": "true"}, "CITYBRIDGE_DEMO"),
         ({"DATABASE_URL": ""}, "DATABASE_URL"),
+        ({"EMAIL_URL": ""}, "EMAIL_URL"),
+        ({"EMAIL_URL": "smtp://mail.example.org"}, "EMAIL_URL"),
     ],
 )
 def test_unsafe_production_is_refused(tmp_path, changes, named):

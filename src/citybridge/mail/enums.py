@@ -25,3 +25,12 @@ class MailState(models.TextChoices):
 
 
 FINAL = frozenset({MailState.SENT, MailState.FAILED, MailState.WITHHELD})
+WAITING = frozenset(MailState) - FINAL
+
+
+class SuppressionReason(models.TextChoices):
+    """`objected` ends promotions only; the others every mail to the address."""
+
+    BOUNCED = "bounced", _("the address does not exist")
+    COMPLAINED = "complained", _("the recipient complained")
+    OBJECTED = "objected", _("the recipient wants no promotion")

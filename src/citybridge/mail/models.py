@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from citybridge.core.languages import Language
-from citybridge.mail.enums import MailPurpose, MailState
+from citybridge.mail.enums import MailPurpose, MailState, SuppressionReason
 
 
 class OutgoingMail(models.Model):
@@ -18,7 +18,9 @@ class OutgoingMail(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     dedupe_key = models.CharField(max_length=200, unique=True)
     message_id = models.CharField(max_length=200, unique=True)
+    template = models.CharField(max_length=80, blank=True, help_text="what kind of message it is")
     purpose = models.CharField(max_length=12, choices=MailPurpose.choices)
+    scope = models.JSONField(default=dict, blank=True, help_text="sender and topic of a promotion, as consent names")
     subject_id = models.UUIDField(null=True, db_index=True, help_text="the recipient's account, if there is one")
     region = models.CharField(max_length=2, help_text="country of the recipient")
     to_name = models.CharField(max_length=200, blank=True)
@@ -54,9 +56,30 @@ class OutgoingMail(models.Model):
 class Suppression(models.Model):
     """An address that refused or bounced, as a salted hash: it outlives the person's erasure (R35)."""
 
-    address_hash = models.CharField(max_length=64, unique=True)
-    reason = models.CharField(max_length=40)
+    address_hash = models.CharField(max_length=64)
+    reason = models.CharField(max_length=10, choices=SuppressionReason.choices)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="suppressed_once_a_reason", fields=["address_hash", "reason"])]
 
     def __str__(self) -> str:
         return f"{self.reason} {self.at:%Y-%m-%d}"
+
+
+class OutboxState(models.Model):
+    """The one row about the outbox as a whole: paused by a person, or resting while the relay does not answer.
+
+    `failures` counts tries in a row that the relay ended; it goes back to 0 with the first message that it takes.
+    """
+
+    paused_at = models.DateTimeField(null=True, blank=True)
+    pause_reason = models.CharField(max_length=200, blank=True)
+    resting_until = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_outbox", condition=models.Q(pk=1))]
+
+    def __str__(self) -> str:
+        return "paused" if self.paused_at else "open"

@@ -18,4 +18,5 @@ urlpatterns = [
     path("duplicates/", include("citybridge.web.duplicates.urls")),
     path("office/", include("citybridge.web.office.urls")),
     path("import/", include("citybridge.web.imports.urls")),
+    path("mails/", include("citybridge.web.mails.urls")),
 ]

@@ -1,5 +1,17 @@
 """Writes of the outbox."""
 
+from citybridge.mail.operations.delivering import deliver_mail, sweep_outbox
+from citybridge.mail.operations.pausing import pause_outbox, resume_outbox
 from citybridge.mail.operations.queueing import Recipient, queue_mail
+from citybridge.mail.operations.suppressing import suppress_address, unsubscribe
 
-__all__ = ["Recipient", "queue_mail"]
+__all__ = [
+    "Recipient",
+    "deliver_mail",
+    "pause_outbox",
+    "queue_mail",
+    "resume_outbox",
+    "suppress_address",
+    "sweep_outbox",
+    "unsubscribe",
+]
