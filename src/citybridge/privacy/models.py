@@ -75,7 +75,10 @@ class Erasure(models.Model):
 
 
 class PrivacyRequest(models.Model):
-    """What a person asked for, and until when it must be answered (one month, GDPR Art. 12(3))."""
+    """What a person asked for, and until when it must be answered (one month, GDPR Art. 12(3)).
+
+    An open request for erasure locks the account; it is carried out by itself when the days of grace are over.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     subject = models.UUIDField(db_index=True)
@@ -86,7 +89,17 @@ class PrivacyRequest(models.Model):
     extended_because = models.CharField(max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(max_length=2000, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="the person thought better of it")
     reminded = models.PositiveSmallIntegerField(default=0, help_text="reminders sent: at 14 and at 25 days")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_erasure_a_person",
+                fields=["subject"],
+                condition=models.Q(kind=RequestKind.ERASURE, answered_at=None, withdrawn_at=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"

@@ -9,28 +9,38 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 
 from citybridge.privacy.enums import DataClass
+from citybridge.privacy.models import Consent
 
 Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of somebody's export: a title for people, a key for machines, rows of plain values."""
+    """A part of somebody's export: a title for people, a key for machines, rows of plain values.
+
+    `labels` are the words for the columns; a column without one shows its key.
+    """
 
     key: str
-    title: str
+    title: str | Promise
     rows: Rows
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Retention:
-    """How long rows of one kind are kept. `forget(before, dry_run)` returns how many were, or would be, removed."""
+    """How long rows of one kind are kept. `forget(before, dry_run)` returns how many were, or would be, removed.
+
+    `title` says in the notice what is kept that long.
+    """
 
     key: str
     days: int
     forget: Callable[[datetime, bool], int]
+    title: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,10 @@ class PersonalData:
     retention: Sequence[Retention] = field(default=())
 
 
+Withdrawal = Callable[[Consent, datetime], None]
+
 _ROOMS: dict[str, PersonalData] = {}
+_WITHDRAWALS: dict[str, Withdrawal] = {}
 
 
 def register(part: PersonalData) -> None:
@@ -57,6 +70,21 @@ def register(part: PersonalData) -> None:
 def rooms() -> Sequence[PersonalData]:
     """All parts, in the order of their rooms' names."""
     return [_ROOMS[name] for name in sorted(_ROOMS)]
+
+
+def when_withdrawn(purpose: str, act: Withdrawal) -> None:
+    """What a room does, in the same transaction, when somebody takes back the consent to `purpose`."""
+    _WITHDRAWALS[purpose] = act
+
+
+def follow_withdrawal(consent: Consent, at: datetime) -> None:
+    if act := _WITHDRAWALS.get(consent.purpose):
+        act(consent, at)
+
+
+def retention_items() -> list[tuple[str, Retention]]:
+    """Every item with the room it belongs to."""
+    return [(part.room, item) for part in rooms() for item in part.retention]
 
 
 def fields(  # noqa: PLR0913 - one word a class

@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from citybridge.privacy.enums import Channel, ConsentAct
 from citybridge.privacy.models import Consent, Notice
+from citybridge.privacy.registry import follow_withdrawal
 
 
 def give_consent(  # noqa: PLR0913 - one declaration
@@ -33,9 +36,10 @@ def give_consent(  # noqa: PLR0913 - one declaration
     )
 
 
+@transaction.atomic
 def withdraw_consent(consent: Consent, *, at: datetime, channel: str = Channel.WEB) -> Consent:
-    """Record that the declaration holds no longer; what was declared stays readable."""
-    return Consent.objects.create(
+    """Record that the declaration holds no longer; what was declared stays readable, what rested on it ends."""
+    withdrawal = Consent.objects.create(
         subject=consent.subject,
         address_hash=consent.address_hash,
         purpose=consent.purpose,
@@ -45,3 +49,5 @@ def withdraw_consent(consent: Consent, *, at: datetime, channel: str = Channel.W
         scope=consent.scope,
         at=at,
     )
+    follow_withdrawal(consent, at)
+    return withdrawal
