@@ -52,7 +52,8 @@ class Candidate:
     """One entry of an index, as far as the criteria of ranking need it.
 
     `size_band` counts from 0 (micro) to 4 (very large), `experience` with the other country from 0 (none)
-    to 3 (own site there); `updated` is a proleptic Gregorian ordinal; `region` an ISO 3166-2 code.
+    to 3 (own site there); `updated` is a proleptic Gregorian ordinal; `region` an ISO 3166-2 code. `length` is the
+    weight of all its lexemes where `lexemes` are only those that a query has too.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Candidate:
     experience: int | None = None
     region: str | None = None
     updated: int | None = None
+    length: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def rank(query: Query, candidates: Sequence[Candidate], statistics: Statistics, 
         return []
     cosines = np.stack([candidate.vector for candidate in candidates]) @ query.analysis.vector
     asked = query.analysis.lexemes
-    lexical = lexical_scores(asked, [candidate.lexemes for candidate in candidates], statistics)
+    lexical = lexical_scores(asked, [c.lexemes for c in candidates], statistics, [c.length for c in candidates])
     fused = TEXT_POINTS * fuse(cosines.astype(np.float64), lexical, bm25(asked, asked, statistics))
     found = {index: tuple(findings(query, candidates[index])) for index in _within_reach(fused, limit)}
     total = {index: float(fused[index]) + sum(points for points, _, _ in found[index]) for index in found}

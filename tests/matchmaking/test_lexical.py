@@ -35,6 +35,20 @@ def test_lexical_scores_follow_the_definition(query: dict[str, float], documents
     assert scores == pytest.approx([bm25(query, document, statistics) for document in documents])
 
 
+@given(BAGS, st.lists(BAGS, min_size=1, max_size=5))
+def test_shared_lexemes_and_the_length_are_enough(query: dict[str, float], documents: list[dict[str, float]]) -> None:
+    statistics = Statistics.of(documents)
+    lengths = [sum(document.values()) for document in documents]
+    cut = [{name: weight for name, weight in document.items() if name in query} for document in documents]
+
+    assert lexical_scores(query, cut, statistics, lengths) == pytest.approx(
+        lexical_scores(query, documents, statistics)
+    )
+    assert [bm25(query, *pair) for pair in zip(cut, [statistics] * len(cut), lengths, strict=True)] == pytest.approx(
+        [bm25(query, document, statistics) for document in documents]
+    )
+
+
 def test_bm25_gives_rare_lexemes_more_weight() -> None:
     statistics = Statistics(100, 1.0, {"belt": 2, "machin": 60})
 
