@@ -60,7 +60,7 @@ def _filters(question: SyntheticProfile, narrowing: dict[str, Any]) -> Filters:
 
 def _match(analysis: Analysis, filters: Filters) -> list[str]:
     """A match as the product makes it, without reading the organisations of the page."""
-    rows = load(candidates_for(analysis, filters))
+    rows = load(candidates_for(analysis, filters), analysis.lexemes)
     return [match.key for match, _row in rank_rows(Query(analysis), rows, limit=K)]
 
 
@@ -72,7 +72,8 @@ def _exhaustive_match(analysis: Analysis, filters: Filters) -> list[str]:
         keys += lexical_candidates(rarity_of(analysis), filters, limit=1_000)
     finally:
         candidates.MOST_POSTINGS = most
-    return [match.key for match, _row in rank_rows(Query(analysis), load(list(dict.fromkeys(keys))), limit=K)]
+    rows = load(list(dict.fromkeys(keys)), analysis.lexemes)
+    return [match.key for match, _row in rank_rows(Query(analysis), rows, limit=K)]
 
 
 def _full_text(analysis: Analysis, filters: Filters) -> None:

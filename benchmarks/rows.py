@@ -12,13 +12,13 @@ from benchmarks.synthetic import SyntheticProfile
 
 COLUMNS = (
     "organisation_id, noun, object_id, side, direction, kind, organisation_kind, member_id, region, language,"
-    " languages, size, experience, topics, own_topics, found_until, changed_on, vector, lexemes, weights, words,"
-    " names, version"
+    " languages, size, experience, topics, own_topics, found_until, changed_on, vector, lexemes, signature, length,"
+    " words, names, version"
 )
 FOUND_UNTIL, CHANGED_ON = date(2999, 1, 1), date(2026, 1, 1)
 
 
-# Positions in a row.
+# Positions in a row as it is made; `laid_out` makes signature and length of the weights.
 SIDE, LANGUAGE, VECTOR, LEXEMES, WEIGHTS, WORDS, NAMES = 3, 9, 17, 18, 19, 20, 21
 SECOND_TEXT = 0.6
 
@@ -49,9 +49,12 @@ def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int
 
 
 def laid_out(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The row as COPY takes it: the vector as text."""
+    """The row as COPY takes it: the vector as text, the weights as signature and length."""
+    from citybridge.matching.queries.signatures import pack
+
     text = "[" + ",".join(f"{value:.4g}" for value in row[VECTOR]) + "]"
-    return (*row[:VECTOR], text, *row[VECTOR + 1 :])
+    signature = pack(dict(zip(row[LEXEMES], row[WEIGHTS], strict=True)))
+    return (*row[:VECTOR], text, row[LEXEMES], signature, sum(row[WEIGHTS]), *row[WORDS:])
 
 
 def analysed_rows(batch: Sequence[SyntheticProfile]) -> list[tuple[Any, ...]]:

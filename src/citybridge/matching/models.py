@@ -17,13 +17,17 @@ DIMENSION = 256
 # Every match asks for one side and one direction, so each such part has a graph of its own.
 GRAPHS = [(side, direction) for side in ("DE", "CN") for direction in ("offer", "request", "")]
 
+# One index for whatever is wished for together: where few documents pass, it alone tells which.
+WISHED = ("topics", "languages", "kind", "organisation_kind", "member_id", "region", "size", "experience")
+
 
 class IndexDocument(models.Model):
     """One thing that can be found: a published profile or an organisation.
 
     The one heavy table, made to be distributed by `organisation_id`: no foreign keys, and that column in the
-    primary key. `found_until` is the last day on which the document is found. `lexemes` and `weights` run in
-    step (English glosses and concept ids); `words` holds the surface words, names, pinyin and identifiers.
+    primary key. `found_until` is the last day on which the document is found. `lexemes` are English
+    glosses and concept ids; `signature` has them with their weights, packed (see `queries.signatures`), and
+    `length` is the sum of these weights. `words` holds the surface words, names, pinyin and identifiers.
     """
 
     pk = models.CompositePrimaryKey("organisation_id", "noun", "object_id")
@@ -46,7 +50,8 @@ class IndexDocument(models.Model):
     changed_on = models.DateField()
     vector = HalfVectorField(dimensions=DIMENSION)
     lexemes = ArrayField(models.CharField(max_length=80), default=list)
-    weights = ArrayField(models.FloatField(), default=list)
+    signature = models.BinaryField()
+    length = models.FloatField()
     words = SearchVectorField()
     names = models.TextField()
     version = models.CharField(max_length=40)
@@ -56,8 +61,8 @@ class IndexDocument(models.Model):
             GinIndex(fields=["lexemes"], name="document_lexemes", fastupdate=False),
             GinIndex(fields=["words"], name="document_words", fastupdate=False),
             GinIndex(fields=["names"], name="document_names", opclasses=["gin_trgm_ops"], fastupdate=False),
-            GinIndex(fields=["topics"], name="document_topics", fastupdate=False),
-            models.Index(fields=["member_id", "noun"], name="document_member"),
+            GinIndex(fields=WISHED, name="document_wishes", fastupdate=False),
+            models.Index(fields=["member_id", "noun", "direction"], name="document_member"),
             models.Index(fields=["noun", "object_id"], name="document_object"),
             models.Index(fields=["changed_on"], name="document_changed"),
             *(

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from django.db import connection
 from django.utils import timezone
 from tests.citybridge.market import Market
 
@@ -11,6 +12,7 @@ from citybridge.matching.models import IndexDocument
 from citybridge.matching.queries import candidates
 from citybridge.matching.queries.candidates import dense_candidates, exact_candidates, lexical_candidates, load
 from citybridge.matching.queries.filters import Filters
+from citybridge.matching.queries.signatures import shared
 
 QUERIES = [("Gurtförderer", "de"), ("激光切割设备", "zh"), ("smart home gateway", "en")]
 
@@ -59,9 +61,28 @@ def test_lexical_candidates_share_a_lexeme_and_the_best_come_first(market: Marke
 
     found = lexical_candidates(rarity_of(analysis), Filters(timezone.localdate()), limit=10)
 
-    lexemes = {row.key: row.lexemes for row in load(found)}
+    lexemes = {row.key: row.lexemes for row in load(found, analysis.lexemes)}
     assert found[0][0] == market.organisations["bearing"].pk
-    assert all(set(lexemes[key]) & set(analysis.lexemes) for key in found)
+    assert all(lexemes[key] for key in found)
+
+
+def test_a_loaded_document_has_what_it_shares_with_the_query_and_its_whole_length(market: Market):
+    document = IndexDocument.objects.get(noun="profile", organisation_id=market.organisations["bearing"].pk)
+    first = document.lexemes[0]
+
+    (row,) = load([document.pk], [first, "of no document"])
+
+    assert (list(row.lexemes), row.length) == ([first], document.length)
+    assert row.lexemes == shared([bytes(document.signature)], [first])[0]
+
+
+def test_index_keeps_vectors_within_the_rows(db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attstorage FROM pg_attribute"
+            " WHERE attrelid = 'matching_indexdocument'::regclass AND attname = 'vector'"
+        )
+        assert cursor.fetchone() == ("p",)
 
 
 def test_one_own_organisation_can_be_left_out(market: Market):

@@ -7,6 +7,7 @@ from citybridge.matching.engine.analysing import analyse, analyser
 from citybridge.matching.engine.words import search_vector
 from citybridge.matching.enums import Noun
 from citybridge.matching.models import IndexDocument
+from citybridge.matching.queries.signatures import pack
 from citybridge.organisations.enums import Experience, SizeBand
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.models import CooperationProfile
@@ -107,7 +108,8 @@ def _document(organisation: Organisation, analysis: Analysis, texts: Sequence[st
         experience=EXPERIENCES[organisation.experience],
         vector=analysis.vector.tolist(),
         lexemes=list(lexemes),
-        weights=list(lexemes.values()),
+        signature=pack(lexemes),
+        length=sum(lexemes.values()),
         words=search_vector([names, *texts, *places, *numbers]),
         names=names,
         version=analyser().version[:40],

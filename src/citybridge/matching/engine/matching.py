@@ -104,7 +104,8 @@ def rank_rows(query: Query, rows: Sequence[Row], *, limit: int) -> list[tuple[Ma
 
 
 def _answer(question: Question, limit: int) -> list[Counterpart]:
-    rows = load(candidates_for(question.query.analysis, question.filters))
+    analysis = question.query.analysis
+    rows = load(candidates_for(analysis, question.filters), analysis.lexemes)
     ranked = rank_rows(question.query, rows, limit=limit)
     objects = Objects.of([row.key for _match, row in ranked], on=question.filters.found_on)
     return [
@@ -157,6 +158,7 @@ def _candidate(row: Row) -> Candidate:
         key=_name(row.key),
         vector=row.vector,
         lexemes=row.lexemes,
+        length=row.length,
         language=row.language,  # type: ignore[arg-type]
         topics=tuple((slug, 1.0) for slug in row.own_topics),
         direction=row.direction or None,  # type: ignore[arg-type]

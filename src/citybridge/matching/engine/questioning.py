@@ -82,8 +82,8 @@ def _sharing(topic: Topic, side: Side, filters: Filters) -> Iterator[tuple[Key, 
     analysis = _words_of(", ".join([topic.names[language], *topic.synonyms.get(language, [])]), language)
     statistics = statistics_for(analysis)
     most = bm25(analysis.lexemes, analysis.lexemes, statistics) or 1.0
-    for row in load(lexical_candidates(rarity_of(analysis), filters, limit=MOST)):
-        share = bm25(analysis.lexemes, row.lexemes, statistics) / most
+    for row in load(lexical_candidates(rarity_of(analysis), filters, limit=MOST), analysis.lexemes):
+        share = bm25(analysis.lexemes, row.lexemes, statistics, row.length) / most
         if share >= SHARE and float(row.vector @ analysis.vector) >= COSINE:
             yield row.key, share, Reason("topic_suggested", {"slug": topic.slug, "terms": _terms(analysis, row)})
 

@@ -54,8 +54,8 @@ def _meant(asked: Asked, filters: Filters) -> dict[Key, float]:
     statistics = statistics_for(analysis)
     best = bm25(analysis.lexemes, analysis.lexemes, statistics) or 1.0
     found = {}
-    for row in load(list(keys)):
-        gloss = bm25(analysis.lexemes, row.lexemes, statistics) / best
+    for row in load(list(keys), analysis.lexemes):
+        gloss = bm25(analysis.lexemes, row.lexemes, statistics, row.length) / best
         score = MEANING * max(float(row.vector @ analysis.vector), 0.0) + GLOSS * gloss + TOPIC * _topic(analysis, row)
         if score >= MEANT:
             found[row.key] = score + PLACE * (row.member_id in here)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from citybridge.alliance.models import Member
 from citybridge.matching.engine.asking import Asked, understand
@@ -11,8 +12,7 @@ from citybridge.matching.engine.results import Key, Objects
 from citybridge.matching.engine.scoring import MOST_HITS, scores_of
 from citybridge.matching.engine.snippets import Snippet, snippet
 from citybridge.matching.enums import Noun
-from citybridge.matching.queries.candidates import Row, load
-from citybridge.matching.queries.facets import LISTS, MOST_COUNTED, WISHES, Counts, count
+from citybridge.matching.queries.facets import LISTS, MOST_COUNTED, WISHES, Counts, count, values_of
 from citybridge.matching.queries.filters import Filters
 from citybridge.matching.queries.words import browse
 from citybridge.organisations.models import Organisation
@@ -72,11 +72,11 @@ def _browse(filters: Filters, offset: int, limit: int) -> SearchPage:
 
 def _answer(asked: Asked, filters: Filters, offset: int, limit: int) -> SearchPage:
     scores = scores_of(asked, filters)
-    rows = {row.key: row for row in load(list(scores))}
-    order = sorted(rows, key=lambda key: (-scores[key], -rows[key].changed_on, key[2]))
+    rows = values_of(list(scores))
+    order = sorted(rows, key=lambda key: (-scores[key], -rows[key]["changed_on"].toordinal(), key[2]))
     facets = {name: dict(counts.most_common()) for name, counts in _facets(rows.values()).items()}
     for name, others in _without_each(filters):
-        facets[name] = dict(_facets(load(list(scores_of(asked, others))))[name].most_common())
+        facets[name] = dict(_facets(values_of(list(scores_of(asked, others))).values())[name].most_common())
     return SearchPage(
         hits=tuple(_hits(order[offset : offset + limit], scores, asked, filters.found_on)),
         total=len(order),
@@ -101,15 +101,14 @@ def _without_each(filters: Filters) -> Iterable[tuple[str, Filters]]:
             yield name, replace(filters, **{wish: none})
 
 
-def _facets(rows: Iterable[Row]) -> dict[str, Counter[object]]:
+def _facets(rows: Iterable[Mapping[str, Any]]) -> dict[str, Counter[object]]:
     counts: dict[str, Counter[object]] = {name: Counter() for name in WISHES}
     for row in rows:
-        counts["noun"][row.key[1]] += 1
-        for name in WISHES.keys() - {"noun", *LISTS}:
-            if getattr(row, name) not in {None, ""}:
-                counts[name][getattr(row, name)] += 1
+        for name in WISHES.keys() - set(LISTS):
+            if row[name] not in {None, ""}:
+                counts[name][row[name]] += 1
         for name in LISTS:
-            counts[name].update(getattr(row, name))
+            counts[name].update(row[name])
     return counts
 
 

@@ -125,7 +125,7 @@ def _chunks(ids: Sequence[int]) -> Iterator[list[int]]:
 
 _SAMPLE = "matching_indexdocument TABLESAMPLE SYSTEM (%(percent)s)"
 _LENGTHS = f"""
-SELECT round(count(*) / %(share)s), coalesce(avg((SELECT sum(weight) FROM unnest(weights) AS weight)), 1)
+SELECT round(count(*) / %(share)s), coalesce(avg(length), 1)
 FROM {_SAMPLE}
 """
 _COUNT = f"""

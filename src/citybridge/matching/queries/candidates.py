@@ -6,7 +6,7 @@ lexemes of a query are looked up.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,22 +17,30 @@ from django.db import connection
 from citybridge.matching.enums import Noun
 from citybridge.matching.models import GRAPHS
 from citybridge.matching.queries.filters import Filters
+from citybridge.matching.queries.signatures import shared
 
 Key = tuple[int, str, int]
 Vector = npt.NDArray[np.float32]
 
-NARROW = 20_000
+# So few are always searched exactly.
+NARROW = 5_000
+# Reading one document costs this share of a step through a graph.
+READ = 0.25
 MOST_POSTINGS = 6_000
 KEY = "organisation_id, noun, object_id"
+WANTED = f"""
+JOIN unnest(%(organisations)s::bigint[], %(nouns)s::varchar[], %(objects)s::bigint[]) AS wanted({KEY}) USING ({KEY})
+"""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A document as ranking needs it."""
+    """A document as ranking needs it. `lexemes` are those of the query, `length` is the weight of all."""
 
     key: Key
     vector: Vector
     lexemes: Mapping[str, float]
+    length: float
     changed_on: int
     language: str
     side: str
@@ -43,16 +51,14 @@ class Row:
     region: str
     size: int | None
     experience: int
-    topics: Sequence[str]
     own_topics: Sequence[str]
-    languages: Sequence[str]
 
 
 def dense_candidates(vector: Vector, filters: Filters, *, limit: int) -> list[Key]:
     """The nearest documents: exact where the filter leaves few, through the graphs where it leaves many."""
     where, values = filters.sql()
     values |= {"vector": _literal(vector), "limit": limit}
-    if estimate(filters) <= NARROW:
+    if _is_narrow(filters, limit):
         return _keys(_EXACT.format(where=where), values)
     branches = [_GRAPH.format(where=part.sql()[0]) for part in _parts(filters)]
     return _keys(
@@ -76,14 +82,21 @@ def lexical_candidates(rarity: Mapping[str, tuple[float, int]], filters: Filters
     return _keys(_LEXICAL.format(where=where), values)
 
 
-def load(keys: Sequence[Key]) -> list[Row]:
-    """The documents behind the keys, in no particular order."""
+def load(keys: Sequence[Key], asked: Collection[str] = ()) -> list[Row]:
+    """The documents behind the keys, in no particular order, with those of their lexemes that are `asked`."""
     if not keys:
         return []
-    organisations, nouns, objects = (list(column) for column in zip(*keys, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(_LOAD, {"organisations": organisations, "nouns": nouns, "objects": objects})
-        return [_row(record) for record in cursor.fetchall()]
+        cursor.execute(_LOAD, wanted(keys))
+        records = cursor.fetchall()
+    lexemes = shared([record[4] for record in records], asked)
+    return [_row(record, known) for record, known in zip(records, lexemes, strict=True)]
+
+
+def wanted(keys: Sequence[Key]) -> dict[str, list[Any]]:
+    """The parameters of `WANTED`."""
+    organisations, nouns, objects = (list(column) for column in zip(*keys, strict=True))
+    return {"organisations": organisations, "nouns": nouns, "objects": objects}
 
 
 def estimate(filters: Filters) -> int:
@@ -103,6 +116,15 @@ def frequencies(lexemes: Sequence[str]) -> dict[str, int]:
             "SELECT lexeme, documents FROM matching_lexemefrequency WHERE lexeme = ANY(%s)", [list(lexemes)]
         )
         return dict(cursor.fetchall())
+
+
+def _is_narrow(filters: Filters, limit: int) -> bool:
+    """Whether reading all that pass costs less than a walk through the graphs, which meets those too that do not."""
+    passing = estimate(filters)
+    if passing <= NARROW:
+        return True
+    met = limit * estimate(Filters(filters.found_on, side=filters.side, direction=filters.direction)) / passing
+    return passing * READ <= met
 
 
 def _parts(filters: Filters) -> Iterator[Filters]:
@@ -129,46 +151,37 @@ def _keys(sql: str, values: dict[str, Any]) -> list[Key]:
         return [(record[0], record[1], record[2]) for record in cursor.fetchall()]
 
 
-def _row(record: tuple[Any, ...]) -> Row:
-    organisation, noun, object_id, packed, lexemes, weights, changed, *plain = record
-    return Row(
-        (organisation, noun, object_id),
-        # halfvec_send: two counts of 16 bits, then float16 in network order
-        np.frombuffer(packed, dtype=">f2", offset=4).astype(np.float32),
-        dict(zip(lexemes, weights, strict=True)),
-        changed.toordinal(),
-        *plain,
-    )
+def _row(record: tuple[Any, ...], lexemes: Mapping[str, float]) -> Row:
+    organisation, noun, object_id, vector, _signature, length, changed, *plain = record
+    # halfvec_send: two counts of 16 bits, then float16 in network order
+    meaning = np.frombuffer(vector, dtype=">f2", offset=4).astype(np.float32)
+    return Row((organisation, noun, object_id), meaning, lexemes, length, changed.toordinal(), *plain)
 
 
 def _literal(vector: Vector) -> str:
     return "[" + ",".join(f"{value:.5g}" for value in vector.tolist()) + "]"
 
 
-# The sub-select keeps the planner from walking a graph: every document that passes is read.
+# The sum keeps the planner from walking a graph: every document that passes is read.
 _EXACT = f"""
-WITH passing AS MATERIALIZED (SELECT {KEY}, vector FROM matching_indexdocument WHERE {{where}})
-SELECT {KEY} FROM passing ORDER BY vector <#> %(vector)s::halfvec LIMIT %(limit)s
+SELECT {KEY} FROM matching_indexdocument WHERE {{where}}
+ORDER BY (vector <#> %(vector)s::halfvec) + 0 LIMIT %(limit)s
 """
 _GRAPH = f"""(
 SELECT {KEY}, vector <#> %(vector)s::halfvec AS distance FROM matching_indexdocument
 WHERE {{where}} ORDER BY vector <#> %(vector)s::halfvec LIMIT %(limit)s)
 """
+# One look-up a lexeme: the arrays themselves, large and compressed, are never read. OFFSET keeps the planner from
+# looking up the filter as well, once a lexeme.
 _LEXICAL = f"""
-WITH sharing AS MATERIALIZED (
-  SELECT {KEY}, lexemes FROM matching_indexdocument
-  WHERE lexemes && %(chosen)s::varchar[] AND {{where}} LIMIT %(most)s
-)
-SELECT {KEY} FROM sharing
-ORDER BY (
-  SELECT sum(score) FROM unnest(%(chosen)s::varchar[], %(scores)s::float[]) AS wanted(name, score)
-  WHERE name = ANY(lexemes)
-) DESC, object_id LIMIT %(limit)s
+SELECT {KEY} FROM unnest(%(chosen)s::varchar[], %(scores)s::float[]) AS wanted(name, score), LATERAL (
+  SELECT {KEY} FROM (SELECT * FROM matching_indexdocument WHERE lexemes @> ARRAY[name] OFFSET 0) AS found
+  WHERE {{where}} LIMIT %(most)s
+) AS sharing
+GROUP BY {KEY} ORDER BY sum(score) DESC, object_id LIMIT %(limit)s
 """
 _LOAD = f"""
-SELECT {KEY}, halfvec_send(vector), lexemes, weights, changed_on, language, side, direction, kind,
-       organisation_kind, member_id, region, size, experience, topics, own_topics, languages
-FROM matching_indexdocument
-JOIN unnest(%(organisations)s::bigint[], %(nouns)s::varchar[], %(objects)s::bigint[])
-  AS wanted({KEY}) USING ({KEY})
+SELECT {KEY}, halfvec_send(vector), signature, length, changed_on, language, side, direction, kind,
+       organisation_kind, member_id, region, size, experience, own_topics
+FROM matching_indexdocument {WANTED}
 """

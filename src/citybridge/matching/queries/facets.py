@@ -1,11 +1,12 @@
 """How many documents have each value of each filter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
+from citybridge.matching.queries.candidates import KEY, WANTED, Key, wanted
 from citybridge.matching.queries.filters import Filters
 
 # Facet of a document: the wish of a filter that it answers, and what no wish is.
@@ -52,6 +53,18 @@ def count(filters: Filters) -> Counted:
     return Counted(total, facets)
 
 
+def values_of(keys: Sequence[Key]) -> dict[Key, dict[str, Any]]:
+    """Key → the document's value of each facet, and its `changed_on`."""
+    if not keys:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_VALUES, wanted(keys))
+        return {
+            (record[0], record[1], record[2]): dict(zip((*WISHES, "changed_on"), record[3:], strict=True))
+            for record in cursor.fetchall()
+        }
+
+
 def _branches() -> str:
     scalars = [name for name in WISHES if name not in LISTS]
     branches = [
@@ -73,3 +86,4 @@ UNION ALL
 {_branches()}
 ORDER BY 1, 3 DESC, 2
 """
+_VALUES = f"SELECT {KEY}, {', '.join(WISHES)}, changed_on FROM matching_indexdocument {WANTED}"
