@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "index": ("citybridge.console.index:index", True, "Rebuild the matching index."),
     "evaluate": ("citybridge.console.evaluate:evaluate", False, "Measure retrieval or duplicates on a file."),
     "check": ("citybridge.console.check:check", True, "Check this installation."),
+    "mail": ("citybridge.console.mail:mail", True, "State of the outbox, pause, resume, a trial message."),
     "backup": ("citybridge.console.backup:backup", True, "Write a backup into a directory."),
     "restore": ("citybridge.console.backup:restore", True, "Bring a backup back."),
     "worker": ("citybridge.console.worker:worker", True, "Do queued work until stopped."),

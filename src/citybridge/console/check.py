@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from citybridge.console.language import in_language
 from citybridge.console.output import print_json, print_table
 from citybridge.core.health import OLDEST_SERVER, database_state, queue_state
+from citybridge.mail.queries import outbox_health
+from citybridge.mail.relay import leaves_the_house
 from citybridge.matching.engine.health import index_health, optional_parts
 
 OK, NOTE, WRONG = "ok", "note", "wrong"
@@ -72,6 +74,25 @@ def _queue() -> Iterator[Finding]:
     if state.failed:
         failed = _("%(count)s jobs failed; the log of the worker says why.") % {"count": state.failed}
         yield Finding("queue", WRONG, failed)
+    yield from _mail()
+
+
+def _mail() -> Iterator[Finding]:
+    state = outbox_health(timezone.now())
+    if not leaves_the_house():
+        yield Finding("mail", NOTE, _("No relay is set (EMAIL_URL): messages do not leave."))
+    if state.is_paused:
+        yield Finding("mail", WRONG, _("The outbox is paused: `citybridge mail resume` lets messages leave again."))
+    elif state.is_resting:
+        yield Finding("mail", WRONG, _("The relay does not answer; %(count)s messages wait.") % {"count": state.waiting})
+    elif state.is_late:
+        minutes = int(state.oldest.total_seconds() // 60)
+        yield Finding("mail", WRONG, _("The oldest message waits for %(minutes)s minutes.") % {"minutes": minutes})
+    else:
+        yield Finding("mail", OK, _("%(count)s messages wait.") % {"count": state.waiting})
+    if state.failed:
+        failed = _("%(count)s messages failed within a day; the log of messages says why.")
+        yield Finding("mail", NOTE, failed % {"count": state.failed})
 
 
 def _index() -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 
+from citybridge.mail.queries import outbox_health
 
 @login_not_required
 def healthz(_request: HttpRequest) -> JsonResponse:
@@ -18,4 +20,12 @@ def readyz(_request: HttpRequest) -> JsonResponse:
             cursor.execute("SELECT 1 FROM accounts_user LIMIT 1")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "no answer"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+    return JsonResponse({"status": "ok", "database": "ok", "mail": _mail()})
+
+
+def _mail() -> str:
+    """Mail that waits is no reason to send visitors away, but a reason to look."""
+    health = outbox_health(timezone.now())
+    if health.is_paused:
+        return "paused"
+    return "late" if health.is_late or health.is_resting else "ok"
