@@ -1,6 +1,5 @@
 """Real servers in directories of their own, which the server's user can enter also under root."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,11 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.config.postgres.servers import Child, kill_servers
+from tests.config.postgres.servers import Child, kill_servers, with_sources
 
 from config.postgres import EmbeddedPostgres
-
-SOURCE = Path(__file__).parents[3] / "src"
 
 
 @contextmanager
@@ -70,10 +67,9 @@ def start_child() -> Iterator[Callable[..., Child]]:
     children: list[Child] = []
 
     def start(script: str, *arguments: object, **options: object) -> Child:
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), *sys.path[1:]])}
         command = [str(options.pop("python", sys.executable)), "-c", script, *map(str, arguments)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        child = subprocess.Popen(command, text=True, env=environment, **pipes, **options)  # type: ignore[call-overload]
+        child = subprocess.Popen(command, text=True, env=with_sources(), **pipes, **options)  # type: ignore[call-overload]
         children.append(child)
         return child
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 import psycopg
 
 Child = subprocess.Popen[str]
+SOURCE = Path(__file__).parents[3] / "src"
 
 HOLD = """
 import sys
@@ -23,6 +25,11 @@ print(server.process_id, flush=True)
 sys.stdin.readline()
 server.stop()
 """
+
+
+def with_sources() -> dict[str, str]:
+    """The environment of a child process that imports what we import."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), *sys.path[1:]])}
 
 
 def servers_in(directory: Path) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.config.postgres.servers import HOLD, Child, owners_in, query, servers_in
+from tests.config.postgres.servers import HOLD, Child, owners_in, query, servers_in, with_sources
 
 from config.postgres import EmbeddedPostgres, PostgresError, attach_or_start, location
 from config.postgres.binaries import find_binaries
@@ -41,15 +41,21 @@ def closed(place: Path) -> Path:
 
 @pytest.fixture
 def plain_python() -> str:
-    """An interpreter that a plain user can run."""
+    """An interpreter that a plain user can run, and that finds our sources (not where a checkout lies in root's home)."""
     name = f"python3.{sys.version_info.minor}"
     for candidate in (sys.executable, shutil.which(name, path="/usr/bin:/usr/local/bin")):
         try:
-            subprocess.run([candidate or "", "-c", ""], user="nobody", check=True, cwd="/")
+            subprocess.run(
+                [candidate or "", "-c", "import config.postgres"],
+                user="nobody",
+                check=True,
+                cwd="/",
+                env=with_sources(),
+            )
         except (OSError, subprocess.CalledProcessError):
             continue
         return str(candidate)
-    pytest.skip("no Python that a plain user can run")
+    pytest.skip("no Python with our sources that a plain user can run")
 
 
 @pytest.mark.parametrize("name", ["x" * 120, "a,b", 'with "quotes" and spaces'])
