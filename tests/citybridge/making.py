@@ -10,6 +10,7 @@ from citybridge.alliance.models import Member
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import create_organisation, hide_organisation
 from citybridge.organisations.validators import OrganisationData
+from citybridge.profiles.enums import ReviewPoint
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.operations import (
     create_profile,
@@ -18,13 +19,15 @@ from citybridge.profiles.operations import (
     submit_profile,
     withdraw_profile,
 )
-from citybridge.profiles.validators import ProfileData, TextData
+from citybridge.profiles.validators import ProfileData, ReviewData, TextData
 from naming.identifiers.uscc import check_character
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LAST_DAY = date(2027, 5, 23)
 SECRETARIAT = Actor(user_id=None, is_secretariat=True)
+SOUND = ReviewData(met=frozenset(ReviewPoint.values))
+LACKING = ReviewData(reasons={ReviewPoint.COMPLETE: "Name the certificates."})
 
 
 def organisation_data(**changes: Any) -> OrganisationData:
@@ -50,7 +53,7 @@ def make_profile(organisation: Organisation, *, state: str = "published", **chan
     if state != "draft":
         submit_profile(profile, at=NOW)
     if state in {"published", "expired"}:
-        publish_profile(profile, expires_on=LAST_DAY, at=NOW)
+        publish_profile(profile, review=SOUND, actor=SECRETARIAT, expires_on=LAST_DAY, at=NOW)
     if state == "expired":
         expire_due_profiles(today=date(2027, 5, 24))
     if state == "withdrawn":

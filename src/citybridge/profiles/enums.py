@@ -33,3 +33,39 @@ class Stage(models.TextChoices):
     PROTOTYPE = "prototype", _("prototype")
     MARKET = "market", _("on the market")
     IN_USE = "in_use", _("proven in use")
+
+
+class Decision(models.TextChoices):
+    """What an office decided; `loaded` is a list that it vouched for outside."""
+
+    PUBLISHED = "published", _("published")
+    CONFIRMED = "confirmed", _("change confirmed")
+    RETURNED = "returned", _("handed back")
+    LOADED = "loaded", _("published with a list of the office")
+
+
+VOUCHING = frozenset({Decision.PUBLISHED, Decision.CONFIRMED, Decision.LOADED})
+
+
+class ReviewPoint(models.TextChoices):
+    """What an office looks at; the score is the number of points that are met."""
+
+    CLEAR = "clear", _("It is clear what is offered or sought.")
+    COMPLETE = "complete", _("It is complete.")
+    EXPECTATION = "expectation", _("It says what is expected of the partner.")
+    LANGUAGE = "language", _("Its language is good.")
+    NOTHING_CONFIDENTIAL = "no_secrets", _("Nothing in it is confidential, and it names no single people.")
+
+    @property
+    def lacking(self) -> str:
+        """The same point as what is still to be done."""
+        return {
+            ReviewPoint.CLEAR: _("It is not clear what is offered or sought."),
+            ReviewPoint.COMPLETE: _("Something is missing."),
+            ReviewPoint.EXPECTATION: _("It does not say what is expected of the partner."),
+            ReviewPoint.LANGUAGE: _("The language can be better."),
+            ReviewPoint.NOTHING_CONFIDENTIAL: _("Something in it is confidential, or it names single people."),
+        }[self]
+
+
+NEEDED_TO_PUBLISH = frozenset({ReviewPoint.CLEAR, ReviewPoint.NOTHING_CONFIDENTIAL})

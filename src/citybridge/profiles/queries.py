@@ -1,15 +1,25 @@
 """Reads of the room: which profiles are found, and which one's own people see besides."""
 
-from datetime import date
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
-from citybridge.profiles.enums import ProfileState
-from citybridge.profiles.models import CooperationProfile
+from citybridge.accounts.models import User
+from citybridge.organisations.enums import MemberRole
+from citybridge.organisations.models import Organisation
+from citybridge.profiles.enums import VOUCHING, Decision, ProfileState
+from citybridge.profiles.models import CooperationProfile, Review
 from citybridge.profiles.validators import ProfileData, TextData
 
 REMIND_DAYS_BEFORE = 30
+REMIND_AGAIN_DAYS_BEFORE = 7
+TURN_AROUND_OF = 20
+REVIEWED = ("direction", "language", "kind", "texts", "stage", "region_wished", "source")
 
 
 def found_on(day: date) -> QuerySet[CooperationProfile]:
@@ -30,13 +40,13 @@ def with_details(profiles: QuerySet[CooperationProfile]) -> QuerySet[Cooperation
 
 
 def due_for_reminder(day: date) -> QuerySet[CooperationProfile]:
-    """Published profiles whose last day is near and whose owners were not reminded since the last renewal."""
-    return CooperationProfile.objects.filter(
-        state=ProfileState.PUBLISHED,
-        reminded_at__isnull=True,
-        expires_on__gte=day,
-        expires_on__lte=date.fromordinal(day.toordinal() + REMIND_DAYS_BEFORE),
+    """Published profiles whose last day is near: not reminded since the last renewal, or not in the last week."""
+    near = CooperationProfile.objects.filter(
+        state=ProfileState.PUBLISHED, expires_on__gte=day, expires_on__lte=day + timedelta(days=REMIND_DAYS_BEFORE)
     )
+    last_days = timedelta(days=REMIND_AGAIN_DAYS_BEFORE)
+    again = Q(expires_on__lte=day + last_days, reminded_at__date__lt=F("expires_on") - last_days)
+    return near.filter(Q(reminded_at__isnull=True) | again)
 
 
 def due_for_expiry(day: date) -> QuerySet[CooperationProfile]:
@@ -61,6 +71,56 @@ def expiring_for(actor: Actor, *, today: date) -> QuerySet[CooperationProfile]:
     soon = date.fromordinal(today.toordinal() + REMIND_DAYS_BEFORE)
     states = (ProfileState.PUBLISHED, ProfileState.EXPIRED)
     return own(actor).filter(state__in=states, expires_on__lte=soon).order_by("expires_on", "pk")
+
+
+def changed_for(actor: Actor) -> QuerySet[CooperationProfile]:
+    """Published profiles that were changed since their office vouched for them, the longest waiting first."""
+    changed = CooperationProfile.objects.filter(
+        state=ProfileState.PUBLISHED, changed_at__isnull=False, organisation__merged_into__isnull=True
+    ).order_by("changed_at", "pk")
+    return changed if actor.is_secretariat else changed.filter(organisation__member_id__in=actor.member_ids)
+
+
+def last_vouched(ids: Collection[int]) -> dict[int, Review]:
+    """The decision that each of these profiles stands on, by the profile's id."""
+    found = Review.objects.filter(profile_id__in=ids, decision__in=VOUCHING)
+    latest = found.order_by("profile_id", "-at", "-pk").distinct("profile_id")
+    return {review.profile_id: review for review in latest.select_related("office", "reviewer")}
+
+
+def reviews_of(profile: CooperationProfile) -> QuerySet[Review]:
+    """Every decision about the profile, the latest first."""
+    return profile.reviews.select_related("office", "reviewer").order_by("-at", "-pk")
+
+
+def open_return(profile: CooperationProfile) -> Review | None:
+    """The reasons for which the profile was handed back, until it is published."""
+    latest = reviews_of(profile).first()
+    return latest if latest is not None and latest.decision == Decision.RETURNED else None
+
+
+def turn_around(actor: Actor) -> timedelta | None:
+    """The median time from submitting (or changing) to the decision, of the actor's last 20; None without any."""
+    decided = Review.objects.filter(waited_since__isnull=False)
+    if not actor.is_secretariat:
+        decided = decided.filter(profile__organisation__member_id__in=actor.member_ids)
+    last = decided.order_by("-at", "-pk").values_list("at", "waited_since")[:TURN_AROUND_OF]
+    waits = [at - since for at, since in last]
+    return median(waits) if waits else None
+
+
+def people_to_tell(organisation: Organisation) -> list[User]:
+    """Its editors; where there are none, the people of its office."""
+    active = User.objects.filter(is_active=True).order_by("pk")
+    editors = active.filter(memberships__organisation=organisation, memberships__role=MemberRole.EDITOR)
+    return list(editors) or list(active.filter(offices__member=organisation.member_id))
+
+
+def snapshot_of(profile: CooperationProfile) -> dict[str, Any]:
+    """What an office reads and vouches for, as plain JSON; best after `with_details`."""
+    said = asdict(describe(profile))
+    lists = {name: list(said[name]) for name in ("topics", "certificates")}
+    return {name: said[name] for name in REVIEWED} | lists
 
 
 def describe(profile: CooperationProfile) -> ProfileData:

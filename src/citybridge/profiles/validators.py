@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import Language
 from citybridge.organisations.validators import Faults, check_text, line
-from citybridge.profiles.enums import Direction, ProfileKind, Stage
+from citybridge.profiles.enums import NEEDED_TO_PUBLISH, Direction, ProfileKind, ReviewPoint, Stage
 
 TITLE_LIMIT, SUMMARY_LIMIT, SOUGHT_LIMIT = 160, 4000, 2000
 CERTIFICATES_LIMIT = 20
+COMMENT_LIMIT, REASON_LIMIT = 1000, 500
 LONGEST_LIFE_DAYS = 366
 
 
@@ -58,6 +60,55 @@ def check_profile(data: ProfileData) -> Faults:
             faults.setdefault(name, []).extend(error.error_list)
     if data.texts.get(data.language, NO_WORDS) == NO_WORDS:
         faults.setdefault("texts", []).append(ValidationError(_("Write title and summary in the author's language.")))
+    return faults
+
+
+@dataclass(frozen=True)
+class ReviewData:
+    """What an office found: `met` are the points that are fulfilled, `reasons` maps a point to what is to be done.
+
+    `is_knowing` says that the office publishes although points are not met.
+    """
+
+    met: frozenset[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    comment: str = ""
+    is_knowing: bool = False
+
+
+def check_vouching(data: ReviewData) -> Faults:
+    """What forbids publishing or confirming, by field."""
+    faults = _check_review(data)
+    if not data.met >= NEEDED_TO_PUBLISH:
+        sentence = _("Nothing is published that is not clear or may be confidential. Hand it back instead.")
+        faults["met"] = [ValidationError(sentence)]
+    elif len(data.met) < len(ReviewPoint) and not data.is_knowing:
+        sentence = _("Not every point is ticked. Say that you vouch for it all the same.")
+        faults["is_knowing"] = [ValidationError(sentence)]
+    return faults
+
+
+def check_returning(data: ReviewData) -> Faults:
+    """What forbids handing back, by field."""
+    faults = _check_review(data)
+    if not data.reasons:
+        sentence = _("Name at least one reason, so that the organisation knows what to do.")
+        faults["reasons"] = [ValidationError(sentence)]
+    return faults
+
+
+def _check_review(data: ReviewData) -> Faults:
+    faults: Faults = {}
+    if not data.met | data.reasons.keys() <= set(ReviewPoint.values):
+        faults["met"] = [ValidationError(_("This is not a point of the checklist."))]
+    checks = [("comment", data.comment, COMMENT_LIMIT)]
+    checks += [(f"reason_{point}", text, REASON_LIMIT) for point, text in data.reasons.items()]
+    for name, text, limit in checks:
+        try:
+            check_text(text)
+            MaxLengthValidator(limit)(text)
+        except ValidationError as error:
+            faults[name] = error.error_list
     return faults
 
 

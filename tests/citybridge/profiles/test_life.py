@@ -1,10 +1,21 @@
 """States × operations: every transition that exists, and that all others are refused."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.citybridge.making import LAST_DAY, NOW, TODAY, make_organisation, make_profile, profile_data
+from tests.citybridge.making import (
+    LACKING,
+    LAST_DAY,
+    NOW,
+    SECRETARIAT,
+    SOUND,
+    TODAY,
+    make_organisation,
+    make_profile,
+    profile_data,
+)
 
 from citybridge.core.errors import OperationError
 from citybridge.profiles.models import CooperationProfile
@@ -27,10 +38,11 @@ pytestmark = pytest.mark.django_db
 
 LATER = date(2027, 11, 23)
 STATES = ("draft", "submitted", "published", "expired", "withdrawn")
+publish = partial(publish_profile, review=SOUND, actor=SECRETARIAT, at=NOW)
 OPERATIONS = {
     "submit": lambda profile: submit_profile(profile, at=NOW),
-    "return": return_profile,
-    "publish": lambda profile: publish_profile(profile, expires_on=LATER, at=NOW),
+    "return": lambda profile: return_profile(profile, review=LACKING, actor=SECRETARIAT, at=NOW),
+    "publish": partial(publish, expires_on=LATER),
     "renew": lambda profile: renew_profile(profile, expires_on=LATER, at=NOW),
     "withdraw": withdraw_profile,
     "change": lambda profile: update_profile(profile, profile_data(stage="market")),
@@ -39,6 +51,7 @@ TRANSITIONS = {
     ("draft", "submit"): "submitted",
     ("withdrawn", "submit"): "submitted",
     ("submitted", "return"): "draft",
+    ("published", "return"): "draft",
     ("submitted", "publish"): "published",
     ("published", "renew"): "published",
     ("expired", "renew"): "published",
@@ -78,7 +91,7 @@ def test_transition_that_does_not_exist_is_refused(state, operation, organisatio
 def test_publishing_says_when_and_until_when(organisation):
     profile = make_profile(organisation, state="submitted")
 
-    publish_profile(profile, expires_on=LAST_DAY, at=NOW)
+    publish(profile, expires_on=LAST_DAY)
 
     stored = CooperationProfile.objects.get()
     assert (stored.submitted_at, stored.published_at, stored.expires_on) == (NOW, NOW, LAST_DAY)
@@ -114,7 +127,7 @@ def test_last_day_lies_ahead_and_within_a_year(last_day, sentence, organisation)
     profile = make_profile(organisation, state="submitted")
 
     with pytest.raises(OperationError) as refused:
-        publish_profile(profile, expires_on=last_day, at=NOW)
+        publish(profile, expires_on=last_day)
 
     assert (str(refused.value), CooperationProfile.objects.get().state) == (sentence, "submitted")
 
@@ -131,7 +144,7 @@ def test_day_is_that_of_the_place_and_not_of_greenwich(organisation):
     midnight_in_berlin = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
     with pytest.raises(OperationError, match="must lie ahead"):
-        publish_profile(profile, expires_on=date(2026, 11, 24), at=midnight_in_berlin)
+        publish(profile, expires_on=date(2026, 11, 24), at=midnight_in_berlin)
 
 
 def test_profile_is_found_on_its_last_day_and_expires_after_it(organisation):

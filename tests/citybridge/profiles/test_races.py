@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.citybridge.making import LAST_DAY, NOW, make_organisation, make_profile
+from tests.citybridge.making import LACKING, LAST_DAY, NOW, SECRETARIAT, SOUND, make_organisation, make_profile
 from tests.citybridge.racing import committed, race
 
 from citybridge.profiles.models import CooperationProfile
@@ -22,10 +22,11 @@ db = committed
 
 def test_profile_is_published_and_returned_at_once():
     profile = make_profile(make_organisation(), state="submitted")
+    seen = CooperationProfile.objects.get()
 
     raised = race(
-        lambda: publish_profile(profile, expires_on=LAST_DAY, at=NOW),
-        lambda: return_profile(CooperationProfile.objects.get(pk=profile.pk)),
+        lambda: publish_profile(profile, review=SOUND, actor=SECRETARIAT, expires_on=LAST_DAY, at=NOW),
+        lambda: return_profile(seen, review=LACKING, actor=SECRETARIAT, at=NOW),
     )
 
     assert [type(error) for error in raised] == [type(None), WrongState]

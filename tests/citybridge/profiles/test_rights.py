@@ -39,7 +39,7 @@ RIGHTS = {
     "can_edit": (OWN, set(STATES)),
     "can_submit": (OWN, {"draft", "withdrawn"}),
     "can_publish": (CARERS, {"submitted"}),
-    "can_return": (CARERS, {"submitted"}),
+    "can_return": (CARERS, {"submitted", "published"}),
     "can_renew": (OWN, {"published", "expired"}),
     "can_withdraw": (OWN, {"submitted", "published", "expired"}),
 }  # fmt: skip

@@ -22,7 +22,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import create_organisation
 from citybridge.organisations.validators import OrganisationData
 from citybridge.profiles.models import CooperationProfile
-from citybridge.profiles.operations import create_profile, publish_profile, submit_profile
+from citybridge.profiles.operations import create_profile, publish_loaded
 from citybridge.profiles.validators import ProfileData, TextData
 
 # After each of them Django would close a connection that is inside a transaction.
@@ -139,8 +139,9 @@ def profile(organisation: Organisation) -> CooperationProfile:
         is_sample=True,
     )
     now = timezone.now()
-    draft = submit_profile(create_profile(organisation, data), at=now)
-    return publish_profile(draft, expires_on=now.date() + timedelta(days=90), at=now)
+    draft = create_profile(organisation, data)
+    publish_loaded([draft], expires_on=now.date() + timedelta(days=90), at=now)
+    return draft
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
-from citybridge.profiles.operations.life import (
-    WrongState,
-    expire_due_profiles,
+from citybridge.profiles.operations.lasting import expire_due_profiles, remind_of_expiry, renew_profile
+from citybridge.profiles.operations.life import submit_profile, withdraw_profile
+from citybridge.profiles.operations.moving import WrongState
+from citybridge.profiles.operations.reviewing import (
+    InvalidReview,
+    confirm_profile,
     publish_loaded,
     publish_profile,
-    remind_of_expiry,
-    renew_profile,
     return_profile,
-    submit_profile,
-    withdraw_profile,
 )
 from citybridge.profiles.operations.saving import (
     InvalidProfile,
@@ -20,8 +19,10 @@ from citybridge.profiles.operations.texts import Translation, set_translation
 
 __all__ = [
     "InvalidProfile",
+    "InvalidReview",
     "Translation",
     "WrongState",
+    "confirm_profile",
     "create_profile",
     "delete_profiles",
     "expire_due_profiles",

@@ -13,6 +13,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations.locking import lock_living
 from citybridge.organisations.validators import Faults
 from citybridge.profiles.models import CooperationProfile
+from citybridge.profiles.operations.changes import mark_changes
 from citybridge.profiles.operations.texts import Translation, claim_texts, save_texts, set_translation
 from citybridge.profiles.validators import ProfileData, check_profile
 from citybridge.topics.models import Topic
@@ -86,6 +87,7 @@ def save_profiles(items: Sequence[Item]) -> list[CooperationProfile]:
     paired = list(zip(rows, (data for *_rest, data in items), strict=True))
     _replace_topics(paired, topics)
     save_texts(paired, known)
+    mark_changes(known, at=timezone.now())
     announce_change("profile", [row.pk for row in rows])
     return rows
 

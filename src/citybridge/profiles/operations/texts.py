@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
@@ -12,6 +13,7 @@ from citybridge.core.models import Origin, digest_of
 from citybridge.core.texts import mark_outdated
 from citybridge.core.work import announce_change
 from citybridge.profiles.models import CooperationProfile, ProfileText
+from citybridge.profiles.operations.changes import mark_changes
 from citybridge.profiles.validators import NO_WORDS, ProfileData, TextData, check_words
 
 Texts = dict[str, ProfileText]
@@ -50,6 +52,7 @@ def set_translation(
             "outdated": False,
         },
     )
+    mark_changes([profile.pk], at=timezone.now())
     announce_change("profile", [profile.pk])
     return row
 

@@ -13,7 +13,8 @@ from citybridge.topics.models import Topic
 class CooperationProfile(Versioned):
     """What an organisation offers or seeks (a *partnering profile* in the European network's words).
 
-    It is found while it is published and `expires_on` lies ahead. `language` is the author's.
+    It is found while it is published and `expires_on` lies ahead. `language` is the author's. `changed_at` is the
+    first change since its office last vouched for it, NULL while it says what the office saw.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="profiles")
@@ -29,6 +30,7 @@ class CooperationProfile(Versioned):
     published_at = models.DateTimeField(null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     source = models.CharField(_("source"), max_length=200, blank=True)
     external_key = models.CharField(_("key of the importing office"), max_length=80, blank=True)
     is_sample = models.BooleanField(_("fictitious sample"), default=False)
@@ -45,7 +47,10 @@ class CooperationProfile(Versioned):
                 condition=~models.Q(external_key=""),
             ),
         ]
-        indexes = [models.Index(fields=["state", "expires_on"])]
+        indexes = [
+            models.Index(fields=["state", "expires_on"]),
+            models.Index(name="profile_changed", fields=["changed_at"], condition=models.Q(changed_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.direction} {self.public_id}"
