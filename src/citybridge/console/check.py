@@ -84,7 +84,8 @@ def _mail() -> Iterator[Finding]:
     if state.is_paused:
         yield Finding("mail", WRONG, _("The outbox is paused: `citybridge mail resume` lets messages leave again."))
     elif state.is_resting:
-        yield Finding("mail", WRONG, _("The relay does not answer; %(count)s messages wait.") % {"count": state.waiting})
+        text = _("The relay does not answer; %(count)s messages wait.") % {"count": state.waiting}
+        yield Finding("mail", WRONG, text)
     elif state.is_late:
         minutes = int(state.oldest.total_seconds() // 60)
         yield Finding("mail", WRONG, _("The oldest message waits for %(minutes)s minutes.") % {"minutes": minutes})
