@@ -52,6 +52,10 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
 # Recognises suppressed addresses. Whoever changes the secret key puts the old one here, or the list is lost.
 ADDRESS_KEY = env.str("CITYBRIDGE_ADDRESS_KEY", default="") or SECRET_KEY
 
+# --- Providers an installation may add: dotted paths -----------------------------------------------
+TRANSLATOR = env.str("CITYBRIDGE_TRANSLATOR", default="")
+FILE_SCANNER = env.str("CITYBRIDGE_FILE_SCANNER", default="")
+
 # --- Logs ----------------------------------------------------------------------------------------
 LOG_FORMAT = env.str("CITYBRIDGE_LOG_FORMAT", default="json" if PRODUCTION else "console")
 LOG_LEVEL = env.str("CITYBRIDGE_LOG_LEVEL", default="INFO")
