@@ -1,4 +1,4 @@
-"""This room holds nothing of people yet: fairs and their topics."""
+"""Nothing of people: fairs and their topics."""
 
 from citybridge.events.models import Event
 from citybridge.privacy.registry import PersonalData, fields, register

@@ -38,8 +38,9 @@ def numbers_differ(one: Organisation, other: Organisation) -> bool:
 
 def is_sole_trader(organisation: Organisation) -> bool:
     """Whether name or legal form say that this is one person, whose name is personal data (GDPR Recital 14)."""
-    forms = split_legal_form(f"{organisation.native_name} {organisation.legal_form}")
-    return forms.is_sole_trader or profile_of(organisation).is_sole_trader
+    native = organisation.native_name
+    names = (f"{native} {organisation.legal_form}", native, organisation.latin_name)
+    return any(split_legal_form(name).is_sole_trader for name in names if name.strip())
 
 
 def profile_of(organisation: Organisation) -> NameProfile:

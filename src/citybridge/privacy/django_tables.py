@@ -76,11 +76,11 @@ def forget_jobs(before: datetime, dry_run: bool) -> int:
 
 
 def register_tables() -> None:
-    user = get_user_model()
+    home = settings.AUTH_USER_MODEL.partition(".")[0]
     links = {
         apps.get_model("auth", "Group_permissions"): fields(technical="id group permission"),
-        apps.get_model(user._meta.app_label, "User_groups"): fields(technical="id user group"),
-        apps.get_model(user._meta.app_label, "User_user_permissions"): fields(technical="id user permission"),
+        apps.get_model(home, "User_groups"): fields(technical="id user group"),
+        apps.get_model(home, "User_user_permissions"): fields(technical="id user permission"),
     }
     register(
         PersonalData(

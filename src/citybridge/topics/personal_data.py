@@ -1,4 +1,4 @@
-"""This room holds nothing of people: a vocabulary."""
+"""Nothing of people: a vocabulary."""
 
 from citybridge.privacy.registry import PersonalData, fields, register
 from citybridge.topics.models import Topic

@@ -18,6 +18,7 @@ from citybridge.organisations.enums import IdentifierScheme, SizeBand
 from citybridge.organisations.models import Identifier, Organisation
 from citybridge.organisations.operations.details import save_details
 from citybridge.organisations.operations.locking import lock_living
+from citybridge.organisations.operations.publishing import hide_unreleased
 from citybridge.organisations.operations.texts import Translation, claim_texts, save_texts, set_translation
 from citybridge.organisations.validators import Faults, OrganisationData, check_organisation, normalised
 from citybridge.topics.models import Topic
@@ -79,7 +80,7 @@ class References:
 def create_organisation(
     data: OrganisationData, *, today: date, translations: Iterable[Translation] = ()
 ) -> Organisation:
-    """A new record, shown to everyone."""
+    """A new record, shown to everyone, except a sole trader (see `publishing`)."""
     return _translated(save_organisations([(None, data)], today=today)[0], translations)
 
 
@@ -140,18 +141,6 @@ def faults_of(items: Sequence[Item], references: References, *, today: date) -> 
 
 
 @transaction.atomic
-def publish_organisation(organisation: Organisation) -> Organisation:
-    """Show the organisation to everyone."""
-    return _set_published(organisation, is_published=True)
-
-
-@transaction.atomic
-def hide_organisation(organisation: Organisation) -> Organisation:
-    """Show the organisation and its profiles to its own people, its office and the secretariat only."""
-    return _set_published(organisation, is_published=False)
-
-
-@transaction.atomic
 def delete_organisations(organisations: Iterable[Organisation]) -> None:
     """Remove records that an undone import had created."""
     ids = [organisation.pk for organisation in organisations]
@@ -195,6 +184,7 @@ def _write(items: Sequence[Item], references: References) -> list[Organisation]:
     paired = list(zip(rows, (data for _organisation, data in items), strict=True))
     save_details(paired, known, references.topics)
     save_texts(paired, known)
+    hide_unreleased(rows)
     ids = [row.pk for row in rows]
     announce_change("organisation", ids)
     enqueue(FIND_DUPLICATES, ids=ids)
@@ -213,11 +203,3 @@ def _filled(row: Organisation, data: OrganisationData, references: References) -
     row.sort_key = sort_key(data.native_name, data.latin_name)
     row.updated_at = timezone.now()  # a bulk write does not set it
     return row
-
-
-def _set_published(organisation: Organisation, *, is_published: bool) -> Organisation:
-    [locked] = lock_living([organisation.pk])
-    locked.is_published = organisation.is_published = is_published
-    locked.save(update_fields=["is_published", "updated_at"])
-    announce_change("organisation", [locked.pk])
-    return organisation

@@ -19,10 +19,8 @@ MONTHS, MONTHS_WHEN_EXTENDED = 1, 3
 
 
 @transaction.atomic
-def ask(
-    kind: str, *, subject: UUID, at: datetime, text: str = "", actor: int | None = None, about: int | None = None
-) -> PrivacyRequest:
-    """Write down a request; a second wish to be erased gives the first one."""
+def ask(kind: str, *, subject: UUID, at: datetime, text: str = "", user_id: int | None = None) -> PrivacyRequest:
+    """Write down what a person asks for; a second wish to be erased gives the first one."""
     if kind == RequestKind.ERASURE and (pending := pending_erasure(subject)):
         return pending
     if kind != RequestKind.ERASURE and not text.strip():
@@ -30,17 +28,17 @@ def ask(
     request = PrivacyRequest.objects.create(
         subject=subject, kind=kind, text=text, asked_at=at, due_on=_due(at, months=MONTHS)
     )
-    _record("asked", request, at=at, actor=actor, about=about)
+    _record("asked", request, at=at, actor=user_id, about=user_id)
     return request
 
 
 @transaction.atomic
-def take_back(request: PrivacyRequest, *, at: datetime, actor: int | None = None, about: int | None = None) -> None:
+def take_back(request: PrivacyRequest, *, at: datetime, user_id: int | None = None) -> None:
     """The person thought better of it."""
     locked = _lock_open(request)
     locked.withdrawn_at = at
     locked.save(update_fields=["withdrawn_at"])
-    _record("taken_back", locked, at=at, actor=actor, about=about)
+    _record("taken_back", locked, at=at, actor=user_id, about=user_id)
 
 
 @transaction.atomic

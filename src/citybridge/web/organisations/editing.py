@@ -15,6 +15,7 @@ from citybridge.organisations.access import get_editable_organisation
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import (
     InvalidOrganisation,
+    NameNotReleased,
     create_organisation,
     hide_organisation,
     publish_organisation,
@@ -57,7 +58,11 @@ def edit_organisation(request: PageRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def publish(request: PageRequest, public_id: UUID) -> HttpResponse:
     found = _publishable(request, public_id)
-    publish_organisation(found)
+    try:
+        publish_organisation(found)
+    except NameNotReleased as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organisation", found.public_id)
     messages.success(request, _("“%(name)s” is shown to everyone now.") % {"name": plain_name(found)})
     return redirect("organisation", found.public_id)
 

@@ -190,20 +190,31 @@ def test_address_of_a_merged_record_leads_to_the_one_that_stays(client):
     assert client.get(page_of(merged)).headers["Location"] == page_of(kept)
 
 
-def test_sole_trader_is_marked_and_the_office_warned(client):
+def test_sole_trader_is_hidden_marked_and_the_office_warned(client):
     trader = make_organisation(native_name="Erika Muster e.K.")
-    public = client.get(page_of(trader)).content.decode()
+    public = client.get(page_of(trader))
     client.force_login(make_user("Officer", office="bottrop"))
 
     own = client.get(page_of(trader)).content.decode()
 
-    assert ("business of one person" in public, "personal data" in public) == (True, False)
-    assert "its name is personal data" in own
+    assert public.status_code == 404
+    assert ("business of one person" in own, "its name is personal data" in own) == (True, True)
+
+
+def test_office_is_told_why_a_sole_trader_cannot_be_shown(client):
+    trader = make_organisation(native_name="Erika Muster e.K.")
+    client.force_login(make_user("Officer", office="bottrop"))
+
+    answer = client.post(reverse("organisation-publish", args=[trader.public_id]), follow=True)
+
+    assert "once that person agrees" in answer.content.decode()
+    assert client.get(page_of(trader)).context["organisation"].is_published is False
 
 
 @pytest.mark.parametrize("legal_form", ["e.K.", "个体工商户", "Einzelunternehmen"])
 def test_sole_trader_is_recognised_by_the_legal_form_alone(legal_form, client):
     trader = make_organisation(native_name="Muster", legal_form=legal_form)
+    client.force_login(make_user("Officer", office="bottrop"))
 
     assert "business of one person" in client.get(page_of(trader)).content.decode()
 
