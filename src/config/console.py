@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "mail": ("citybridge.console.mail:mail", True, "State of the outbox, pause, resume, a trial message."),
     "backup": ("citybridge.console.backup:backup", True, "Write a backup into a directory."),
     "restore": ("citybridge.console.backup:restore", True, "Bring a backup back."),
+    "retention": ("citybridge.console.retention:retention", True, "Forget what is kept long enough."),
     "worker": ("citybridge.console.worker:worker", True, "Do queued work until stopped."),
     "manage": ("citybridge.console.manage:manage", True, "Run a management command of Django."),
 }

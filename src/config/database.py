@@ -29,7 +29,7 @@ def database() -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Apply migrations that are missing and load regions, roster and topics into an empty database."""
+    """Apply migrations that are missing, load the fixed vocabulary, and repeat erasures that a restore undid."""
     import django  # noqa: PLC0415 - slow import
     from django.core.management import call_command  # noqa: PLC0415 - slow import
     from django.db import connection  # noqa: PLC0415 - slow import
@@ -37,9 +37,13 @@ def prepare() -> None:
 
     django.setup()
     executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return
-    call_command("migrate", verbosity=0, interactive=False)
-    from citybridge.demo.foundation import load_foundation  # noqa: PLC0415 - app ready
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+        from citybridge.demo.foundation import load_foundation  # noqa: PLC0415 - app ready
 
-    load_foundation()
+        load_foundation()
+    from django.utils import timezone  # noqa: PLC0415 - app ready
+
+    from citybridge.privacy.operations import replay_erasures  # noqa: PLC0415 - app ready
+
+    replay_erasures(at=timezone.now())

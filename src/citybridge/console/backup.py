@@ -33,7 +33,7 @@ def backup(*, directory: Path, as_json: bool) -> None:
 @in_language
 def restore(*, directory: Path, force: bool, as_json: bool) -> None:
     """Bring a backup back in one transaction, after its checksums are verified."""
-    manifest = restore_backup(directory, force=force, report=_report)
+    manifest = restore_backup(directory, force=force, at=timezone.now(), report=_report)
     _print(manifest, directory, as_json)
 
 

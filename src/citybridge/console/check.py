@@ -14,6 +14,8 @@ from citybridge.core.health import OLDEST_SERVER, database_state, queue_state
 from citybridge.mail.queries import outbox_health
 from citybridge.mail.relay import leaves_the_house
 from citybridge.matching.engine.health import index_health, optional_parts
+from citybridge.privacy.auditing import check_chain
+from citybridge.privacy.operations import pending_replay
 
 OK, NOTE, WRONG = "ok", "note", "wrong"
 
@@ -31,8 +33,8 @@ class Finding:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @in_language
 def check(*, as_json: bool) -> None:
-    """Check database, migrations, index, worker and optional parts; exit code 1 if something is wrong."""
-    findings = [*_database(), *_queue(), *_index(), *_parts()]
+    """Check database, migrations, index, worker, audit log and optional parts; exit code 1 if something is wrong."""
+    findings = [*_database(), *_queue(), *_index(), *_privacy(), *_parts()]
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
@@ -107,6 +109,20 @@ def _index() -> Iterator[Finding]:
         yield Finding("index", WRONG, text % counts)
     else:
         yield Finding("index", OK, _("%(documents)s documents of today's analyser.") % counts)
+
+
+def _privacy() -> Iterator[Finding]:
+    """The head of the chain, written down elsewhere, shows whether events at the end were cut off."""
+    chain = check_chain()
+    if chain.broken_at is not None:
+        text = _("Event %(number)s was changed, or the one before it removed.") % {"number": chain.broken_at}
+        yield Finding("audit log", WRONG, text)
+    else:
+        counts = {"count": chain.events, "head": chain.head[:12] or "-"}
+        yield Finding("audit log", OK, _("%(count)s events, unchanged; the last is %(head)s.") % counts)
+    if pending := pending_replay():
+        text = _("%(count)s erasures are not repeated yet.") % {"count": len(pending)}
+        yield Finding("erasures", WRONG, text)
 
 
 def _parts() -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import gzip
 import shutil
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 from citybridge.console.archive import catalogue
 from citybridge.console.archive.manifest import Manifest, StoredTable, read_manifest
 from citybridge.core.errors import OperationError
+from citybridge.mail.operations import pause_outbox
+from citybridge.privacy.operations import replay_erasures
 
 Report = Callable[[str], None]
 Node = tuple[str, str]
@@ -25,8 +28,11 @@ BLOCK = 1 << 20
 LOCK_TIMEOUT = "SET LOCAL lock_timeout = '10s'"
 
 
-def restore_backup(directory: Path, *, force: bool, report: Report) -> Manifest:
+def restore_backup(directory: Path, *, force: bool, at: datetime, report: Report) -> Manifest:
     """Replace everything by what a backup holds, in one transaction.
+
+    Whom the erasure ledger beside the database names is erased again before it opens, and the outbox waits for an
+    operator, or old messages would go out twice (R12, R129).
 
     Nothing is touched before all checksums are verified. Refuses a database with organisations or people in it
     without `force`, and what a newer release wrote. What an older release wrote comes only into an empty
@@ -51,6 +57,8 @@ def restore_backup(directory: Path, *, force: bool, report: Report) -> Manifest:
     if not is_current:
         call_command("migrate", verbosity=0, interactive=False)
     _swap(files)
+    pause_outbox(at=at, reason="restored")
+    report(_("%(count)s erasures repeated") % {"count": replay_erasures(at=at)})
     return manifest
 
 
@@ -85,8 +93,8 @@ def _take_older_form(recorded: set[Node]) -> None:
 
 def _load(manifest: Manifest, directory: Path, report: Report) -> None:
     triggered = catalogue.triggered_tables()
-    _execute([LOCK_TIMEOUT, f"TRUNCATE {', '.join(catalogue.tables())}"])
-    _execute(f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in triggered)
+    _execute([LOCK_TIMEOUT, *(f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in triggered)])
+    _execute([f"TRUNCATE {', '.join(catalogue.tables())}"])
     for table in manifest.tables:
         _load_table(table, directory, report)
     _set_sequences(manifest)
