@@ -91,7 +91,7 @@ def test_ensure_running_starts_a_crashed_server_again(server: EmbeddedPostgres) 
 
 def test_ensure_running_waits_for_backends_of_a_crashed_server(server: EmbeddedPostgres) -> None:
     url = server.start()
-    busy = "DO $$ DECLARE ending timestamptz := clock_timestamp() + '1.5 s'; n bigint := 0;"
+    busy = "DO $$ DECLARE ending timestamptz := clock_timestamp() + '4 s'; n bigint := 0;"
     busy += "BEGIN WHILE clock_timestamp() < ending LOOP n := n + 1; END LOOP; END $$"
     crashed = server.process_id
     assert crashed is not None
