@@ -89,10 +89,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "lucide",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "citybridge.core",
     "citybridge.privacy",
     "citybridge.mail",
@@ -107,6 +103,11 @@ INSTALLED_APPS = [
     "citybridge.diligence",
     "citybridge.introductions",
     "citybridge.web",
+    # After ours, so that our templates come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [

@@ -5,7 +5,7 @@ from typing import Any
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
-from citybridge.accounts.operations import save_demo_user
+from citybridge.accounts.operations import create_account, save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import create_organisation, hide_organisation
@@ -82,6 +82,31 @@ def credit_code(serial: int) -> str:
     """A well-formed, fictitious Unified Social Credit Code of Foshan."""
     body = f"91440600MA{serial:07d}"
     return body + check_character(body)
+
+
+PASSWORD = "korrekt Pferd Batterie 钉书机"
+
+
+def make_person(
+    email: str = "person@example.org",
+    password: str = PASSWORD,
+    *,
+    office: str = "",
+    speaks_for: Any = None,
+    **fields: Any,
+) -> User:
+    """Somebody real, with a confirmed address and a password, who is no sample."""
+    user = create_account(
+        email=email, name="Person", password=password, language="en", region="DE", is_confirmed=True, at=NOW
+    )
+    for name, value in fields.items():
+        setattr(user, name, value)
+    user.save()
+    if office:
+        Member.objects.get(slug=office).office.people.add(user)
+    if speaks_for:
+        speaks_for.people.add(user)
+    return user
 
 
 def make_user(

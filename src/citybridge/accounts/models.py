@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.enums import NameOrder, Salutation, TimeZone
@@ -37,6 +38,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    session_round = models.PositiveIntegerField(
+        default=0, editable=False, help_text="sessions of an earlier round are over"
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -49,6 +53,26 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """Django ends sessions whose hash differs: after a new password, and here after a new round."""
+        return salted_hmac(
+            "citybridge.accounts.session", f"{self.password} {self.session_round}", secret=secret, algorithm="sha256"
+        ).hexdigest()
+
+
+class EmailChange(models.Model):
+    """A new address that waits until its holder and the holder of the present one have both said yes (R91)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="email_change")
+    new_email = models.EmailField(_("new e-mail"))
+    nonce = models.CharField(max_length=43, editable=False)
+    asked_at = models.DateTimeField()
+    old_agreed_at = models.DateTimeField(null=True)
+    new_agreed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"e-mail change of {self.user_id}"
 
 
 class Card(models.Model):

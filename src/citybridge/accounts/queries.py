@@ -1,14 +1,46 @@
 """Reads of people."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
+from citybridge.accounts.enums import TimeZone
 from citybridge.accounts.models import Card, User
-from citybridge.accounts.validators import CardData
+from citybridge.accounts.validators import CardData, normal_address
+
+SECOND_STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def sample_users() -> QuerySet[User]:
     """The sample users of a demonstration, in the order in which they were made."""
     return User.objects.filter(is_demo=True, is_active=True).order_by("pk")
+
+
+def user_by_address(email: str) -> User | None:
+    """The person with this address, confirmed or not."""
+    return User.objects.filter(email=normal_address(email)).first()
+
+
+def has_confirmed_address(user: User) -> bool:
+    return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+
+
+def has_second_step(user: User) -> bool:
+    """Whether a second step is asked when this person signs in; recovery codes alone are none."""
+    return Authenticator.objects.filter(user=user, type__in=SECOND_STEPS).exists()
+
+
+def region_of(user: User) -> str:
+    """The country whose law applies to writing to this person, by the time zone they chose."""
+    return "CN" if user.time_zone == TimeZone.SHANGHAI else "DE"
+
+
+def secretariat() -> QuerySet[User]:
+    return User.objects.filter(is_secretariat=True, is_active=True).order_by("name", "pk")
+
+
+def interpreters() -> QuerySet[User]:
+    return User.objects.filter(is_interpreter=True, is_active=True).order_by("name", "pk")
 
 
 def card_of(user_id: int) -> CardData | None:

@@ -114,6 +114,13 @@ def regions() -> QuerySet[Region]:
     return Region.objects.order_by("side", "code")
 
 
+def place_names() -> frozenset[str]:
+    """Every name a member or a municipality is known by, in both scripts."""
+    members = Member.objects.values_list("name_de", "name_en", "name_zh")
+    places = Municipality.objects.values_list("native_name", "latin_name", "name_zh")
+    return frozenset(name for row in (*members, *places) for name in row if name)
+
+
 def find_members(text: str) -> QuerySet[Member]:
     """Members that `text` may mean: native, Latin or Chinese name, region, a municipality, or a misspelling.
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
@@ -13,11 +14,15 @@ from django.utils.translation import gettext as _
 from citybridge.accounts.actor import VISITOR, Actor
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
+from citybridge.introductions.queries.introductions import waiting_for
 from citybridge.organisations.queries import visible_to
+from citybridge.web.account.acting import KEY, Hat, hats
 from citybridge.web.names import plain_name
 
 OWN_NAMES = {"de": "Deutsch", "zh-hans": "中文", "en": "English"}
 HTML_CODES = {"de": "de", "zh-hans": "zh-Hans", "en": "en"}
+
+INTRODUCTIONS = "introductions"
 
 # (name of the address, label); a room that is not installed has no address and is left out.
 ROOMS: tuple[tuple[str, Promise], ...] = (
@@ -28,10 +33,24 @@ ROOMS: tuple[tuple[str, Promise], ...] = (
 )
 WORK: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My office")),
+    (INTRODUCTIONS, gettext_lazy("Introductions")),
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
 )
-OWN: tuple[tuple[str, Promise], ...] = (("office", gettext_lazy("My organisation")),)
+OWN: tuple[tuple[str, Promise], ...] = (
+    ("office", gettext_lazy("My organisation")),
+    (INTRODUCTIONS, gettext_lazy("Introductions")),
+)
+# Pages of one's own account, for the row of links above each of them.
+ACCOUNT: tuple[tuple[str, Promise], ...] = (
+    ("account-settings", gettext_lazy("Person")),
+    ("card", gettext_lazy("Business card")),
+    ("account_change_password", gettext_lazy("Password")),
+    ("mfa_index", gettext_lazy("Second step and passkeys")),
+    ("usersessions_list", gettext_lazy("Where I am signed in")),
+    ("account-email", gettext_lazy("E-mail address")),
+    ("own-data", gettext_lazy("My data")),
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +58,7 @@ class Link:
     label: str
     address: str
     is_current: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +106,21 @@ class Frame:
         return acting_for(self.actor)
 
     @cached_property
+    def hats(self) -> list[Hat]:
+        """For whom the person may choose to act; empty when there is nothing to choose."""
+        session = getattr(self.request, "session", {})
+        return hats(getattr(self.request, "own_actor", VISITOR), session.get(KEY))
+
+    @cached_property
+    def lacks_second_step(self) -> bool:
+        return bool(getattr(self.request, "lacks_second_step", False))
+
+    @cached_property
+    def account_pages(self) -> list[Link]:
+        found = ((str(label), address_of(name)) for name, label in ACCOUNT)
+        return [Link(label, address, self.request.path == address) for label, address in found if address]
+
+    @cached_property
     def search_address(self) -> str:
         return address_of("search")
 
@@ -96,10 +131,19 @@ class Frame:
         ]
 
     def _links(self, entries: tuple[tuple[str, Promise], ...]) -> list[Link]:
-        return [self._link(str(label), address) for name, label in entries if (address := address_of(name))]
+        return [
+            self._link(str(label), address, self._waiting if name == INTRODUCTIONS else 0)
+            for name, label in entries
+            if (address := address_of(name))
+        ]
 
-    def _link(self, label: str, address: str) -> Link:
-        return Link(label, address, is_current=self.request.path.startswith(address))
+    @cached_property
+    def _waiting(self) -> int:
+        """How many introductions wait for this person."""
+        return waiting_for(self.actor, today=timezone.localdate()).count()
+
+    def _link(self, label: str, address: str, waiting: int = 0) -> Link:
+        return Link(label, address, self.request.path.startswith(address), waiting)
 
     def _in_language(self, code: str) -> str:
         here = self.request.get_full_path()

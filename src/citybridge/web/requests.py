@@ -7,3 +7,6 @@ from citybridge.accounts.actor import Actor
 
 class PageRequest(HttpRequest):
     actor: Actor
+    own_actor: Actor
+    whole_actor: Actor
+    lacks_second_step: bool

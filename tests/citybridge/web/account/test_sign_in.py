@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from tests.citybridge.making import make_person
 
 from citybridge.accounts.models import User
 
@@ -11,18 +12,18 @@ PASSWORD = "correct horse battery"
 
 @pytest.fixture
 def person() -> User:
-    return User.objects.create_user("person@example.org", PASSWORD, name="Person")
+    return make_person("person@example.org", PASSWORD)
 
 
 def test_person_signs_in_with_any_case_of_the_address(client, person):
-    response = client.post("/en/sign-in/", {"username": "Person@Example.org", "password": PASSWORD})
+    response = client.post("/en/sign-in/", {"login": "Person@Example.org", "password": PASSWORD})
 
     assertRedirects(response, "/en/", fetch_redirect_response=False)
 
 
 def test_sign_in_returns_to_where_one_wanted_to_go(client, person):
     address = "/en/sign-in/?next=/en/alliance/foshan/"
-    form = {"username": person.email, "password": PASSWORD, "next": "/en/alliance/foshan/"}
+    form = {"login": person.email, "password": PASSWORD, "next": "/en/alliance/foshan/"}
 
     response = client.post(address, form)
 
@@ -30,7 +31,7 @@ def test_sign_in_returns_to_where_one_wanted_to_go(client, person):
 
 
 def test_sign_in_goes_to_no_other_host(client, person):
-    form = {"username": person.email, "password": PASSWORD, "next": "https://elsewhere.invalid/"}
+    form = {"login": person.email, "password": PASSWORD, "next": "https://elsewhere.invalid/"}
 
     response = client.post("/en/sign-in/", form)
 
@@ -38,7 +39,7 @@ def test_sign_in_goes_to_no_other_host(client, person):
 
 
 def test_wrong_password_is_explained_in_a_summary_and_the_address_kept(client, person):
-    response = client.post("/en/sign-in/", {"username": person.email, "password": "wrong"})
+    response = client.post("/en/sign-in/", {"login": person.email, "password": "wrong"})
 
     assertContains(response, "E-mail and password do not fit together.")
     assertContains(response, 'value="person@example.org"')
@@ -46,7 +47,7 @@ def test_wrong_password_is_explained_in_a_summary_and_the_address_kept(client, p
 
 
 def test_missing_password_is_linked_from_the_summary_to_its_field(client):
-    response = client.post("/en/sign-in/", {"username": "person@example.org"})
+    response = client.post("/en/sign-in/", {"login": "person@example.org"})
 
     assertContains(response, '<a href="#id_password">Password: This field is required.</a>')
     assertContains(response, 'aria-describedby="id_password_error"')

@@ -1,0 +1,41 @@
+"""Writes of accounts."""
+
+from citybridge.accounts.operations.addresses import (
+    ADDRESS_DAYS,
+    UnusableLink,
+    agree_to_email_change,
+    ask_for_email_change,
+    email_change_of,
+)
+from citybridge.accounts.operations.cards import CARD_CHANGED, InvalidCard, save_card
+from citybridge.accounts.operations.mails import write_to_address, write_to_person
+from citybridge.accounts.operations.people import (
+    create_account,
+    forget_unconfirmed_account,
+    save_demo_user,
+    save_settings,
+    set_role,
+)
+from citybridge.accounts.operations.sessions import end_session, end_sessions, note_session, use_totp_step
+
+__all__ = [
+    "ADDRESS_DAYS",
+    "CARD_CHANGED",
+    "InvalidCard",
+    "UnusableLink",
+    "agree_to_email_change",
+    "ask_for_email_change",
+    "create_account",
+    "email_change_of",
+    "end_session",
+    "end_sessions",
+    "forget_unconfirmed_account",
+    "note_session",
+    "save_card",
+    "save_demo_user",
+    "save_settings",
+    "set_role",
+    "use_totp_step",
+    "write_to_address",
+    "write_to_person",
+]
