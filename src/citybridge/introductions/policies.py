@@ -21,16 +21,22 @@ def can_ask(actor: Actor, asking: Organisation, counterpart: Organisation) -> bo
     )
 
 
+def acting_parties(actor: Actor, introduction: Introduction) -> frozenset[Party]:
+    """Everything this person may act as, whatever the state: editors for theirs, an office's people for it."""
+    asking, counterpart = introduction.asking, introduction.counterpart
+    rights = {
+        Party.ASKING: asking.pk in actor.editor_ids,
+        Party.OFFICE: _acts_for_office(actor, asking.member),
+        Party.THEIR_OFFICE: _acts_for_office(actor, counterpart.member),
+        Party.COUNTERPART: counterpart.pk in actor.editor_ids,
+    }
+    return frozenset(party for party, may in rights.items() if may)
+
+
 def acting_party(actor: Actor, introduction: Introduction) -> Party | None:
     """As whom this person may answer now: pass on, agree or decline. Nobody else answers."""
     waits_for = introduction.waits_for
-    if waits_for is Party.OFFICE and _acts_for_office(actor, introduction.asking.member):
-        return waits_for
-    if waits_for is Party.THEIR_OFFICE and _acts_for_office(actor, introduction.counterpart.member):
-        return waits_for
-    if waits_for is Party.COUNTERPART and introduction.counterpart_id in actor.editor_ids:
-        return waits_for
-    return None
+    return waits_for if waits_for in acting_parties(actor, introduction) else None
 
 
 def can_pass_on(actor: Actor, introduction: Introduction) -> bool:

@@ -18,5 +18,6 @@ urlpatterns = [
     path("duplicates/", include("citybridge.web.duplicates.urls")),
     path("office/", include("citybridge.web.office.urls")),
     path("import/", include("citybridge.web.imports.urls")),
+    path("introductions/", include("citybridge.web.introductions.urls")),
     path("mails/", include("citybridge.web.mails.urls")),
 ]

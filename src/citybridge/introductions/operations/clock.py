@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from citybridge.introductions.enums import IntroductionState, Party, StepKind
 from citybridge.introductions.models import Introduction
@@ -14,7 +15,7 @@ from citybridge.introductions.queries.introductions import due_for_expiry, due_f
 @transaction.atomic
 def expire_due_introductions(*, at: datetime) -> int:
     """End the open introductions whose last day has passed; returns how many. What is being answered waits."""
-    due = _locked(due_for_expiry(at).values_list("pk", flat=True))
+    due = _locked(due_for_expiry(at))
     for introduction in due:
         missed = introduction.waits_for or Party.ASKING
         move(introduction, IntroductionState.EXPIRED, kind=StepKind.EXPIRED, party=Party.CLOCK, by=None, at=at)
@@ -25,7 +26,7 @@ def expire_due_introductions(*, at: datetime) -> int:
 @transaction.atomic
 def remind_of_introductions(*, at: datetime) -> int:
     """Remind, once a state, those whose day has come; returns how many introductions. Open forms stay good."""
-    due = _locked(due_for_reminder(at).values_list("pk", flat=True))
+    due = _locked(due_for_reminder(at))
     for introduction in due:
         introduction.reminded_at = at
         introduction.save(update_fields=["reminded_at", "updated_at"])
@@ -34,6 +35,7 @@ def remind_of_introductions(*, at: datetime) -> int:
     return len(due)
 
 
-def _locked(ids: object) -> list[Introduction]:
-    rows = Introduction.objects.select_for_update(of=("self",), skip_locked=True)
-    return list(rows.select_related("asking__member", "counterpart__member").filter(pk__in=ids).order_by("pk"))
+def _locked(due: QuerySet[Introduction]) -> list[Introduction]:
+    """The rows themselves are asked, so that one which was just answered is looked at again and left out."""
+    rows = due.select_for_update(of=("self",), skip_locked=True)
+    return list(rows.select_related("asking__member", "counterpart__member").order_by("pk"))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from citybridge.accounts.actor import Actor
@@ -97,12 +97,26 @@ def due_for_expiry(at: datetime) -> QuerySet[Introduction]:
     return Introduction.objects.filter(state__in=OPEN_STATES, expires_on__lt=timezone.localdate(at))
 
 
+def count_by_state(introductions: QuerySet[Introduction]) -> list[tuple[IntroductionState, int, datetime]]:
+    """State, how many, and since when the oldest is in it; states without any are left out."""
+    rows = introductions.order_by().values("state").annotate(count=Count("pk"), oldest=Min("state_since"))
+    found = {row["state"]: row for row in rows}
+    return [(state, found[state]["count"], found[state]["oldest"]) for state in State if state in found]
+
+
 def own_organisations(actor: Actor) -> list[Organisation]:
     """The published organisations for which this person may ask; nobody else costs a query."""
     if not actor.editor_ids:
         return []
     shown = living().filter(pk__in=actor.editor_ids, is_published=True)
     return list(shown.select_related("member").order_by("sort_key", "pk"))
+
+
+def own_offices(actor: Actor) -> list[Office]:
+    """The offices in which this person works."""
+    if not actor.member_ids:
+        return []
+    return list(Office.objects.filter(member_id__in=actor.member_ids).select_related("member").order_by("pk"))
 
 
 def _without_staff() -> Q:

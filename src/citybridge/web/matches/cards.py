@@ -10,6 +10,7 @@ from citybridge.matching.engine.results import Counterpart
 from citybridge.matching.models import MatchFeedback
 from citybridge.matching.policies import can_give_feedback
 from citybridge.matching.queries.feedback import Reference, feedback_of
+from citybridge.web.introductions.interest import Interest, interests
 from citybridge.web.matches.forms import OpinionForm
 
 # The codes that tell most, in this order; all others are only worth knowing.
@@ -32,7 +33,7 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Card:
-    """One counterpart; `opinion` is None for readers who may not judge."""
+    """One counterpart; `opinion` is None for readers who may not judge, `interest` for those who cannot ask."""
 
     counterpart: Counterpart
     strength: str
@@ -40,24 +41,35 @@ class Card:
     worth_knowing: Sequence[phrases.Sentence]
     missing: Sequence[phrases.Sentence]
     opinion: Opinion | None
+    interest: Interest | None = None
 
 
 def cards(actor: Actor, asking: Party | None, counterparts: Sequence[Counterpart]) -> list[Card]:
     """The counterparts of a party, or of a text, for this reader."""
     book = phrases.phrasebook()
-    if asking is None or not can_give_feedback(actor, asking.organisation):
-        return [_card(found, book, None) for found in counterparts]
-    opinions = feedback_of(actor, {_asking(asking, found).reference for found in counterparts})
+    found = [(one.organisation, one.profile) for one in counterparts]
+    wanted = interests(actor, found, asking.organisation if asking else None)
+    opinions = _opinions(actor, asking, counterparts)
     return [
-        _card(found, book, opinion_on(_asking(asking, found), party_of(found), opinions)) for found in counterparts
+        _card(one, book, opinion, wanted.get(party_of(one).public_id))
+        for one, opinion in zip(counterparts, opinions, strict=True)
     ]
 
 
-def _card(found: Counterpart, book: phrases.Phrasebook, opinion: Opinion | None) -> Card:
+def _opinions(actor: Actor, asking: Party | None, counterparts: Sequence[Counterpart]) -> list[Opinion | None]:
+    if asking is None or not can_give_feedback(actor, asking.organisation):
+        return [None for _one in counterparts]
+    said = feedback_of(actor, {_asking(asking, one).reference for one in counterparts})
+    return [opinion_on(_asking(asking, one), party_of(one), said) for one in counterparts]
+
+
+def _card(found: Counterpart, book: phrases.Phrasebook, opinion: Opinion | None, interest: Interest | None) -> Card:
     said = book.say_all(found.reasons)
     telling = sorted((one for one in said if one.code in TELLING), key=lambda one: TELLING.index(one.code))
     others = [one for one in said if one.code not in TELLING]
-    return Card(found, phrases.strength(found.strength), telling, others, book.say_all(found.missing), opinion)
+    return Card(
+        found, phrases.strength(found.strength), telling, others, book.say_all(found.missing), opinion, interest
+    )
 
 
 def party_of(counterpart: Counterpart) -> Party:

@@ -11,6 +11,7 @@ from citybridge.organisations.queries import own as own_organisations
 from citybridge.profiles.enums import ProfileState
 from citybridge.profiles.queries import expiring_for, waiting_for, with_details
 from citybridge.profiles.queries import own as own_profiles
+from citybridge.web.introductions.views import waiting_rows
 from citybridge.web.navigation import address_of
 from citybridge.web.requests import PageRequest
 
@@ -39,5 +40,6 @@ def office(request: PageRequest) -> HttpResponse:
         "organisation_count": organisations.count(),
         "pair_count": duplicate_pairs(actor).count(),
         "imports_address": address_of("imports"),
+        **waiting_rows(request),
     }
     return render(request, "office/page.html", context)

@@ -11,6 +11,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.policies import can_edit, can_publish
 from citybridge.organisations.queries import duplicate_pairs
 from citybridge.profiles.queries import visible_to, with_details
+from citybridge.web.introductions.interest import interest_in
 from citybridge.web.names import Written
 from citybridge.web.organisations.choices import language_name
 
@@ -44,6 +45,7 @@ def shown(actor: Actor, organisation: Organisation, *, today: date) -> dict[str,
         "is_sole_trader": is_sole_trader(organisation),
         "profiles": list(profiles),
         "can_edit": may_edit,
+        "interest": interest_in(actor, organisation),
         "can_publish": can_publish(actor, organisation),
         "pairs": _pairs(actor, organisation) if may_edit else [],
     }

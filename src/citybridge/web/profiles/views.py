@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from citybridge.profiles.access import get_profile
 from citybridge.profiles.policies import can_edit
 from citybridge.profiles.queries import found_on, with_details
+from citybridge.web.introductions.interest import interest_in
 from citybridge.web.profiles.acts import acts_for
 from citybridge.web.profiles.filters import ProfileFilter
 from citybridge.web.profiles.regions import region_name
@@ -45,5 +46,6 @@ def profile(request: PageRequest, public_id: UUID) -> HttpResponse:
         "region_wished": region_name(found.region_wished),
         "can_edit": can_edit(request.actor, found),
         "acts": acts_for(request.actor, found),
+        "interest": interest_in(request.actor, found.organisation, found),
     }
     return render(request, "profiles/profile.html", context)
