@@ -11,12 +11,18 @@ from citybridge.accounts.models import User
 from citybridge.organisations.enums import DuplicateState, MemberRole
 from citybridge.organisations.models import DuplicatePair, Merge, Organisation
 from citybridge.organisations.validators import OrganisationData
+from citybridge.privacy.queries import pending_erasure
 
 T = TypeVar("T", bound=Model)
 
 
 def actor_for(user: User) -> Actor:
-    """The actor a signed-in person is: the lowest room that sees offices and organisations builds it."""
+    """The actor a signed-in person is: the lowest room that sees offices and organisations builds it.
+
+    Who asked to be erased acts for nobody any more, but may still take that back.
+    """
+    if pending_erasure(user.public_id):
+        return Actor(user_id=user.pk)
     roles = dict(user.memberships.values_list("organisation_id", "role"))
     return Actor(
         user_id=user.pk,

@@ -1,22 +1,15 @@
 """Backup and restore on databases of their own, through the command as people call it."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-import pytest
-
-USER = (
-    "INSERT INTO accounts_user (password, is_superuser, email, name, language, is_secretariat, is_demo, is_active,"
-    " is_staff, joined_at) VALUES ('', false, 'a@example.org', 'A', 'en', false, true, true, false, now())"
-)
+PERSON = """
+import django
+django.setup()
+from citybridge.accounts.operations import save_demo_user
+save_demo_user(email="a@example.org", name="A", language="en", is_secretariat=False)
+"""
 # Bring an empty database to the form of an earlier release, put a person into it, and back it up.
 EARLIER = """
 import django
@@ -29,51 +22,10 @@ from citybridge.console.archive.dumping import write_backup
 executor = MigrationExecutor(connection)
 leaves = [node for node in executor.loader.graph.leaf_nodes() if node[0] != "procrastinate"]
 executor.migrate([*leaves, ("procrastinate", "0039_pre_priority_lock_fetch_job")])
-connection.cursor().execute({user!r})
+from citybridge.accounts.operations import save_demo_user
+save_demo_user(email="a@example.org", name="A", language="en", is_secretariat=False)
 write_backup(Path({target!r}), at=timezone.now(), report=lambda line: None)
 """
-
-
-@dataclass
-class Installation:
-    """A database and a data directory of their own."""
-
-    url: str
-    data: Path
-
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        return self.python("-m", "config", *map(str, arguments))
-
-    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        own = {"DATABASE_URL": self.url, "CITYBRIDGE_DATA": str(self.data), "LC_ALL": "C"}
-        environment = {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "config.settings"}
-        return subprocess.run(
-            [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=240
-        )
-
-    def sql(self, statement: str) -> list[tuple]:
-        with psycopg.connect(self.url, autocommit=True) as own:
-            cursor = own.execute(statement)
-            return cursor.fetchall() if cursor.description else []
-
-
-@pytest.fixture
-def install(tmp_path) -> Iterator[Callable[[], Installation]]:
-    """Makes installations on the server of the tests, and removes their databases."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    made: list[str] = []
-
-    def make() -> Installation:
-        name = f"backup_{os.getpid()}_{len(made)}"
-        with psycopg.connect(urlunsplit(parts), autocommit=True) as server:
-            server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        made.append(name)
-        return Installation(urlunsplit(parts._replace(path=f"/{name}")), tmp_path / name)
-
-    yield make
-    with psycopg.connect(urlunsplit(parts), autocommit=True) as server:
-        for name in made:
-            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def _contents(directory: Path) -> dict[str, str]:
@@ -86,7 +38,7 @@ def _contents(directory: Path) -> dict[str, str]:
 def test_what_was_backed_up_comes_back_exactly(install, tmp_path):
     here = install()
     here.run("roster")
-    here.sql(USER)
+    here.python("-c", PERSON)
     (here.data / "files" / "imports").mkdir(parents=True)
     (here.data / "files" / "imports" / "list.csv").write_text("佛山")
 
@@ -96,7 +48,7 @@ def test_what_was_backed_up_comes_back_exactly(install, tmp_path):
     )
     (here.data / "files" / "imports" / "list.csv").write_text("changed")
     (here.data / "files" / "new.txt").write_text("new")
-    here.sql(USER)
+    here.python("-c", PERSON)
     refused = here.run("restore", tmp_path / "first")
     restored = here.run("restore", tmp_path / "first", "--force")
     again = here.run("backup", tmp_path / "second")
@@ -136,7 +88,7 @@ def test_damaged_incomplete_and_occupied_directories_are_refused_before_anything
 
 def test_backup_of_an_earlier_release_comes_into_an_empty_database_and_is_brought_up_to_date(install, tmp_path):
     earlier, here = install(), install()
-    made = earlier.python("-c", EARLIER.format(user=USER, target=str(tmp_path / "earlier")))
+    made = earlier.python("-c", EARLIER.format(target=str(tmp_path / "earlier")))
 
     restored = here.run("restore", tmp_path / "earlier")
     again = here.run("restore", tmp_path / "earlier", "--force")
