@@ -105,6 +105,20 @@ def tell_of_changed_card(user_id: int, *, at: datetime) -> int:
     return len(concerned)
 
 
+def record_download(release: CardRelease, *, actor: int | None, at: datetime) -> None:
+    """That somebody took a copy, for the copy of their data of whom it is about."""
+    record(
+        "card.downloaded",
+        noun="introduction",
+        object_id=release.introduction.public_id,
+        actor=actor,
+        about=release.user_id,
+        members=(release.speaks_for.member_id, release.recipient.member_id),
+        at=at,
+        details={"release": str(release.public_id)},
+    )
+
+
 def as_values(card: CardData) -> dict[str, Any]:
     """The card as JSON keeps it."""
     return {**asdict(card), "languages": list(card.languages)}
