@@ -23,6 +23,8 @@ from citybridge.introductions.queries.introductions import (
     with_progress,
 )
 from citybridge.web.introductions.acts import acts_for
+from citybridge.web.introductions.cards import cards_for
+from citybridge.web.introductions.conversation import conversation_for
 from citybridge.web.introductions.shown import Shown
 from citybridge.web.requests import PageRequest
 
@@ -65,6 +67,8 @@ def introduction(request: PageRequest, public_id: UUID) -> HttpResponse:
         "at_once": at_once,
         "form": form,
         "notice": getattr(form, "shown", None),
+        **cards_for(request.actor, found),
+        **conversation_for(request.actor, found),
     }
     return render(request, "introductions/introduction.html", context)
 
