@@ -41,6 +41,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Demonstration: fixed sign-ins of sample users, refused in production --------------------------
 DEMO = env.bool("CITYBRIDGE_DEMO", default=False)
 
+# --- Due diligence ---------------------------------------------------------------------------------
+# Comparing with lists of the EU exists on the EU's side only; people on lists are compared only where the operator
+# has a legal basis for it.
+REGION = env.str("CITYBRIDGE_REGION", default="eu")
+SCREEN_PERSONS = env.bool("CITYBRIDGE_SCREEN_PERSONS", default=False)
+
 # --- Mail ----------------------------------------------------------------------------------------
 # Unset means that nothing leaves: messages are marked as sent and can be looked at on a page of a demonstration.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
@@ -72,6 +78,8 @@ if PRODUCTION:
         raise ImproperlyConfigured("Unset CITYBRIDGE_DEBUG and CITYBRIDGE_DEMO in production.")
     if not DATABASE_URL:
         raise ImproperlyConfigured("Set DATABASE_URL: the embedded database is not for production.")
+    if REGION not in {"eu", "cn"}:
+        raise ImproperlyConfigured("Set CITYBRIDGE_REGION to eu or cn.")
     if not (EMAIL_CONFIG.get("EMAIL_USE_TLS") or EMAIL_CONFIG.get("EMAIL_USE_SSL")):
         raise ImproperlyConfigured("Set EMAIL_URL to a relay with TLS: smtp+tls:// or smtp+ssl://.")
 
