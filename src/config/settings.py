@@ -62,6 +62,18 @@ ADDRESS_KEY = env.str("CITYBRIDGE_ADDRESS_KEY", default="") or SECRET_KEY
 TRANSLATOR = env.str("CITYBRIDGE_TRANSLATOR", default="")
 FILE_SCANNER = env.str("CITYBRIDGE_FILE_SCANNER", default="")
 
+# --- Who runs this installation: for the notice on privacy (GDPR Art. 13, PIPL Art. 17) ------------
+OPERATOR = {
+    "controller": env.str("CITYBRIDGE_CONTROLLER", default=""),
+    "contact": env.str("CITYBRIDGE_CONTACT", default=""),
+    "officer": env.str("CITYBRIDGE_DATA_PROTECTION_OFFICER", default=""),
+    "representative": env.str("CITYBRIDGE_CHINA_REPRESENTATIVE", default=""),
+    "authority": env.str("CITYBRIDGE_SUPERVISORY_AUTHORITY", default=""),
+    "hosting": env.str("CITYBRIDGE_PROCESSORS", default=""),
+}
+# Cities and other public bodies may not rest their tasks on legitimate interest.
+IS_PUBLIC_BODY = env.bool("CITYBRIDGE_PUBLIC_BODY", default=True)
+
 # --- Logs ----------------------------------------------------------------------------------------
 LOG_FORMAT = env.str("CITYBRIDGE_LOG_FORMAT", default="json" if PRODUCTION else "console")
 LOG_LEVEL = env.str("CITYBRIDGE_LOG_LEVEL", default="INFO")

@@ -47,3 +47,21 @@ class RequestKind(models.TextChoices):
     ERASURE = "erasure", _("the erasure of my data")
     RESTRICTION = "restriction", _("a restriction")
     OBJECTION = "objection", _("an objection")
+
+
+class LegalBasis(models.TextChoices):
+    """On what a purpose rests in the European Union (GDPR Art. 6(1))."""
+
+    CONSENT = "a", _("consent, GDPR Art. 6(1)(a)")
+    CONTRACT = "b", _("contract or request of the person, GDPR Art. 6(1)(b)")
+    OBLIGATION = "c", _("legal obligation, GDPR Art. 6(1)(c)")
+    PUBLIC_TASK = "e", _("public task, GDPR Art. 6(1)(e) with the law of the Land")
+    LEGITIMATE_INTEREST = "f", _("legitimate interest, GDPR Art. 6(1)(f)")
+
+
+class ChineseBasis(models.TextChoices):
+    """On what it rests in China (PIPL Art. 13(1)): there is no legitimate interest (R44)."""
+
+    CONSENT = "1", _("consent, PIPL Art. 13(1)(1)")
+    CONTRACT = "2", _("contract of the person, PIPL Art. 13(1)(2)")
+    DUTY = "3", _("statutory duty, PIPL Art. 13(1)(3)")

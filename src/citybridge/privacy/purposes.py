@@ -1,0 +1,115 @@
+"""For what data of people are used, on which basis, and who gets them: the record of processing (GDPR Art. 30)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from citybridge.privacy.enums import ChineseBasis, LegalBasis
+
+NOT_FOR_PUBLIC_BODIES = frozenset({LegalBasis.LEGITIMATE_INTEREST})
+
+
+class UnlawfulBasis(ValueError):
+    """A public body may not rest its tasks on legitimate interest (GDPR Art. 6(1), last sentence)."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """`rooms` hold its data; `public_basis` is that of a public body, where it differs from others'."""
+
+    key: str
+    title: Promise
+    categories: Promise
+    recipients: Promise
+    basis: LegalBasis
+    chinese_basis: ChineseBasis
+    rooms: Sequence[str]
+    public_basis: LegalBasis | None = None
+
+    def basis_for(self, *, is_public_body: bool) -> LegalBasis:
+        chosen = (self.public_basis or self.basis) if is_public_body else self.basis
+        if is_public_body and chosen in NOT_FOR_PUBLIC_BODIES:
+            raise UnlawfulBasis(self.key)
+        return chosen
+
+
+OWN_OFFICE = _("own organisation and office of the own city")
+PURPOSES: tuple[Purpose, ...] = (
+    Purpose(
+        "account",
+        _("Account and signing in"),
+        _("name, e-mail address, language, time zone, secrets as hashes, sessions, roles"),
+        OWN_OFFICE,
+        LegalBasis.CONTRACT,
+        ChineseBasis.CONTRACT,
+        ("accounts", "alliance", "django", "organisations"),
+        public_basis=LegalBasis.PUBLIC_TASK,
+    ),
+    Purpose(
+        "introductions",
+        _("Introducing organisations to each other"),
+        _("steps with their persons and times, messages, attachments, opinions on matches"),
+        _("both organisations, their offices as far as the step needs it"),
+        LegalBasis.CONTRACT,
+        ChineseBasis.CONTRACT,
+        ("introductions", "matching", "profiles"),
+        public_basis=LegalBasis.PUBLIC_TASK,
+    ),
+    Purpose(
+        "release-card",
+        _("Releasing a business card to a counterpart in the other country"),
+        _("names, function, e-mail address, phone, WeChat id, languages"),
+        _("the named organisation, Germany or China, by the person's own act"),
+        LegalBasis.CONSENT,
+        ChineseBasis.CONSENT,
+        ("introductions", "privacy"),
+    ),
+    Purpose(
+        "publish-name",
+        _("Publishing the name of a business of one person"),
+        _("name, address and contact details of the business"),
+        _("the public"),
+        LegalBasis.CONSENT,
+        ChineseBasis.CONSENT,
+        ("organisations",),
+    ),
+    Purpose(
+        "service-mail",
+        _("Messages about account and own affairs"),
+        _("name, e-mail address, words of the message"),
+        _("mail relay of the operator"),
+        LegalBasis.CONTRACT,
+        ChineseBasis.CONTRACT,
+        ("mail",),
+        public_basis=LegalBasis.PUBLIC_TASK,
+    ),
+    Purpose(
+        "promotion",
+        _("Invitations and news"),
+        _("name, e-mail address, consent with its text"),
+        _("mail relay of the operator"),
+        LegalBasis.CONSENT,
+        ChineseBasis.CONSENT,
+        ("mail", "privacy"),
+    ),
+    Purpose(
+        "diligence",
+        _("Export control and sanctions hints"),
+        _("who declared or looked at something, and when"),
+        OWN_OFFICE,
+        LegalBasis.OBLIGATION,
+        ChineseBasis.DUTY,
+        ("diligence", "imports"),
+    ),
+    Purpose(
+        "accountability",
+        _("Proof of lawful and safe processing"),
+        _("declarations, transfers, requests, events of the log; no contents"),
+        _("secretariat, office of the own city; authorities on lawful demand"),
+        LegalBasis.OBLIGATION,
+        ChineseBasis.DUTY,
+        ("privacy", "django", "procrastinate"),
+    ),
+)
