@@ -13,6 +13,7 @@ MOST_RANKED = 2_000
 SHORTEST_NAME = 2
 # Shorter Latin texts must be a whole word of a name, not the beginning of one.
 WHOLE_BELOW = 4
+_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 
 
 def name_hits(text: str, filters: Filters, *, limit: int) -> list[tuple[Key, float]]:
@@ -20,15 +21,19 @@ def name_hits(text: str, filters: Filters, *, limit: int) -> list[tuple[Key, flo
     if len(text) < SHORTEST_NAME:
         return []
     where, values = filters.sql()
-    values |= {"text": text, "contains": _inside_name(text), "most": MOST_RANKED, "limit": limit}
+    inside, pattern = _inside_name(text)
     _set_threshold()
-    return _scored(_NAMES.format(where=where), values)
+    return _scored(
+        _NAMES.format(where=where, inside=inside),
+        values | pattern | {"text": text, "most": MOST_RANKED, "limit": limit},
+    )
 
 
 def has_name(text: str) -> bool:
     """Whether any document has a name in which `text` (folded) or something like it occurs."""
+    inside, pattern = _inside_name(text)
     _set_threshold()
-    return _exists("names ~ %(contains)s OR %(text)s <<%% names", {"text": text, "contains": _inside_name(text)})
+    return _exists(f"({inside}) OR %(text)s <<%% names", pattern | {"text": text})
 
 
 def has_words(query: str) -> bool:
@@ -74,24 +79,28 @@ def _set_threshold() -> None:
         cursor.execute("SET pg_trgm.strict_word_similarity_threshold = 0.5")
 
 
-def _inside_name(text: str) -> str:
-    """A pattern for a stretch of a name: anywhere in Chinese, from the beginning of a word in Latin letters.
+def _inside_name(text: str) -> tuple[str, dict[str, Any]]:
+    """The condition for a stretch of a name: anywhere in Chinese, from the beginning of a word in Latin letters.
 
-    Pinyin may be written with or without spaces.
+    Pinyin may be written with or without spaces. An index of trigrams knows no Chinese in regular expressions and
+    nothing of two characters; pairs of Chinese characters are among the words.
     """
-    forms = dict.fromkeys((text, text.replace(" ", "")))
-    escaped = "|".join(re.sub(r"[^\w ]", r"\\\g<0>", form) for form in forms)
-    if not text[0].isascii():
-        return escaped
-    return rf"\m({escaped})\M" if len(text) < WHOLE_BELOW else rf"\m({escaped})"
+    forms = list(dict.fromkeys((text, text.replace(" ", ""))))
+    if text[0].isascii():
+        escaped = "|".join(re.sub(r"[^\w ]", r"\\\g<0>", form) for form in forms)
+        return "names ~ %(contains)s", {"contains": rf"\m({escaped})" + r"\M" * (len(text) < WHOLE_BELOW)}
+    contains = ["%" + re.sub(r"[\\%_]", r"\\\g<0>", form) + "%" for form in forms]
+    if _PAIR.fullmatch(text):
+        return "words @@ %(pair)s::tsquery AND names LIKE ANY(%(contains)s)", {"pair": text, "contains": contains}
+    return "names LIKE ANY(%(contains)s)", {"contains": contains}
 
 
 _NAMES = f"""
 WITH hits AS MATERIALIZED (
-  SELECT {KEY}, names FROM matching_indexdocument
-  WHERE (names ~ %(contains)s OR %(text)s <<%% names) AND {{where}} LIMIT %(most)s
+  SELECT {KEY}, names, words FROM matching_indexdocument
+  WHERE (({{inside}}) OR %(text)s <<%% names) AND {{where}} LIMIT %(most)s
 )
-SELECT {KEY}, CASE WHEN names ~ %(contains)s THEN 1.0 ELSE strict_word_similarity(%(text)s, names) END AS likeness
+SELECT {KEY}, CASE WHEN {{inside}} THEN 1.0 ELSE strict_word_similarity(%(text)s, names) END AS likeness
 FROM hits ORDER BY likeness DESC, length(names), noun LIMIT %(limit)s
 """
 _WORDS = f"""
