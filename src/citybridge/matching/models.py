@@ -14,8 +14,8 @@ from citybridge.matching.enums import FeedbackReason, Noun, Verdict
 from citybridge.profiles.enums import Direction
 
 DIMENSION = 256
-# Every match asks for one side and one direction, so each such part has a graph of its own.
-GRAPHS = [(side, direction) for side in ("DE", "CN") for direction in ("offer", "request", "")]
+# Every match asks for one side and one direction, so each such part has a graph and postings of its own.
+PARTS = [(side, direction) for side in ("DE", "CN") for direction in ("offer", "request", "")]
 
 # One index for whatever is wished for together: where few documents pass, it alone tells which.
 WISHED = ("topics", "languages", "kind", "organisation_kind", "member_id", "region", "size", "experience")
@@ -58,7 +58,6 @@ class IndexDocument(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["lexemes"], name="document_lexemes", fastupdate=False),
             GinIndex(fields=["words"], name="document_words", fastupdate=False),
             GinIndex(fields=["names"], name="document_names", opclasses=["gin_trgm_ops"], fastupdate=False),
             GinIndex(fields=WISHED, name="document_wishes", fastupdate=False),
@@ -74,7 +73,16 @@ class IndexDocument(models.Model):
                     ef_construction=96,
                     condition=models.Q(side=side, direction=direction),
                 )
-                for side, direction in GRAPHS
+                for side, direction in PARTS
+            ),
+            *(
+                GinIndex(
+                    name=f"lexemes_{side.lower()}_{direction or 'organisation'}",
+                    fields=["lexemes"],
+                    fastupdate=False,
+                    condition=models.Q(side=side, direction=direction),
+                )
+                for side, direction in PARTS
             ),
         ]
 

@@ -21,7 +21,7 @@ from citybridge.profiles.models import CooperationProfile
 from matchmaking.model import Analysis, Candidate, Match, Preferences, Query
 from matchmaking.ranking import rank
 
-DENSE, LEXICAL = 200, 150
+DENSE, LEXICAL = 250, 150
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from django.db import connection
 
 from citybridge.matching.enums import Noun
-from citybridge.matching.models import GRAPHS
+from citybridge.matching.models import PARTS
 from citybridge.matching.queries.filters import Filters
 from citybridge.matching.queries.signatures import shared
 
@@ -26,7 +26,7 @@ Vector = npt.NDArray[np.float32]
 NARROW = 5_000
 # Reading one document costs this share of a step through a graph.
 READ = 0.25
-MOST_POSTINGS = 6_000
+MOST_POSTINGS = 4_000
 KEY = "organisation_id, noun, object_id"
 WANTED = f"""
 JOIN unnest(%(organisations)s::bigint[], %(nouns)s::varchar[], %(objects)s::bigint[]) AS wanted({KEY}) USING ({KEY})
@@ -74,12 +74,13 @@ def exact_candidates(vector: Vector, filters: Filters, *, limit: int) -> list[Ke
 
 def lexical_candidates(rarity: Mapping[str, tuple[float, int]], filters: Filters, *, limit: int) -> list[Key]:
     """Documents that share the rarest lexemes, by the sum of their weights (lexeme → (weight, documents))."""
-    chosen = list(_rarest(rarity))
+    chosen = list(_rarest(rarity, MOST_POSTINGS / _share(filters)))
     if not chosen:
         return []
     where, values = filters.sql()
     values |= {"chosen": chosen, "scores": [rarity[name][0] for name in chosen], "limit": limit, "most": MOST_POSTINGS}
-    return _keys(_LEXICAL.format(where=where), values)
+    parts = " UNION ALL ".join(_HAVING.format(part=_wide(part).sql()[0]) for part in _parts(filters))
+    return _keys(_LEXICAL.format(parts=parts, where=where), values)
 
 
 def load(keys: Sequence[Key], asked: Collection[str] = ()) -> list[Row]:
@@ -123,23 +124,33 @@ def _is_narrow(filters: Filters, limit: int) -> bool:
     passing = estimate(filters)
     if passing <= NARROW:
         return True
-    met = limit * estimate(Filters(filters.found_on, side=filters.side, direction=filters.direction)) / passing
+    met = limit * estimate(_wide(filters)) / passing
     return passing * READ <= met
 
 
+def _share(filters: Filters) -> float:
+    """How much of the index lies in the parts that a filter names, 0..1; not less than a thousandth."""
+    return max(estimate(_wide(filters)) / max(estimate(Filters(filters.found_on)), 1), 0.001)
+
+
+def _wide(filters: Filters) -> Filters:
+    """Side and direction alone: what chooses the parts of the index."""
+    return Filters(filters.found_on, side=filters.side, direction=filters.direction)
+
+
 def _parts(filters: Filters) -> Iterator[Filters]:
-    """One set of filters for each graph that may hold results."""
-    for side, direction in GRAPHS:
+    """One set of filters for each part of the index that may hold results."""
+    for side, direction in PARTS:
         noun = Noun.PROFILE if direction else Noun.ORGANISATION
         if filters.side in {"", side} and filters.direction in {None, direction} and filters.noun in {"", noun}:
             yield replace(filters, side=side, direction=direction)
 
 
-def _rarest(rarity: Mapping[str, tuple[float, int]]) -> Iterator[str]:
-    """Lexemes from the rarest on, until their postings together grow too many."""
+def _rarest(rarity: Mapping[str, tuple[float, int]], most: float) -> Iterator[str]:
+    """Lexemes from the rarest on, until their postings together are more than `most`."""
     postings = 0
     for name, (_weight, documents) in sorted(rarity.items(), key=lambda item: (item[1][1], -item[1][0])):
-        if postings and postings + documents > MOST_POSTINGS:
+        if postings and postings + documents > most:
             return
         postings += documents
         yield name
@@ -171,12 +182,12 @@ _GRAPH = f"""(
 SELECT {KEY}, vector <#> %(vector)s::halfvec AS distance FROM matching_indexdocument
 WHERE {{where}} ORDER BY vector <#> %(vector)s::halfvec LIMIT %(limit)s)
 """
-# One look-up a lexeme: the arrays themselves, large and compressed, are never read. OFFSET keeps the planner from
-# looking up the filter as well, once a lexeme.
+# One look-up a lexeme and part: the arrays themselves, large and compressed, are never read. OFFSET keeps the planner
+# from looking up the filter as well, once a lexeme.
+_HAVING = "(SELECT * FROM matching_indexdocument WHERE lexemes @> ARRAY[name] AND {part} OFFSET 0)"
 _LEXICAL = f"""
 SELECT {KEY} FROM unnest(%(chosen)s::varchar[], %(scores)s::float[]) AS wanted(name, score), LATERAL (
-  SELECT {KEY} FROM (SELECT * FROM matching_indexdocument WHERE lexemes @> ARRAY[name] OFFSET 0) AS found
-  WHERE {{where}} LIMIT %(most)s
+  SELECT {KEY} FROM ({{parts}}) AS found WHERE {{where}} LIMIT %(most)s
 ) AS sharing
 GROUP BY {KEY} ORDER BY sum(score) DESC, object_id LIMIT %(limit)s
 """
