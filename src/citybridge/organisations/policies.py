@@ -1,7 +1,9 @@
 """Who may do what with an organisation."""
 
 from citybridge.accounts.actor import Actor
-from citybridge.organisations.models import Organisation
+from citybridge.alliance.models import Office
+from citybridge.organisations.enums import InvitationRole, MemberRole
+from citybridge.organisations.models import Claim, Organisation
 
 
 def can_create(actor: Actor) -> bool:
@@ -26,3 +28,28 @@ def can_review_duplicates(actor: Actor, *organisations: Organisation) -> bool:
     if actor.is_secretariat:
         return True
     return bool(organisations) and all(row.member_id in actor.member_ids for row in organisations)
+
+
+def can_see_people(actor: Actor, organisation: Organisation) -> bool:
+    """Who speaks for it is known to its own people, its office and the secretariat only."""
+    return can_edit(actor, organisation) or organisation.pk in actor.organisation_ids
+
+
+def can_manage_office(actor: Actor, office: Office) -> bool:
+    return actor.is_secretariat or office.member_id in actor.member_ids
+
+
+def can_invite(
+    actor: Actor, role: str, *, organisation: Organisation | None = None, office: Office | None = None
+) -> bool:
+    """Never a role above one's own: editors their organisation's people, offices also colleagues (R108)."""
+    if actor.is_secretariat:
+        return True
+    if role in MemberRole and organisation is not None:
+        return can_edit(actor, organisation)
+    return role == InvitationRole.OFFICE and office is not None and can_manage_office(actor, office)
+
+
+def can_decide_claim(actor: Actor, claim: Claim) -> bool:
+    """The office of the organisation's own member, and never the person who made it."""
+    return can_publish(actor, claim.organisation) and claim.user_id != actor.user_id

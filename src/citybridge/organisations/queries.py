@@ -1,6 +1,7 @@
 """Reads of the room: who may see which organisation."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,12 +9,24 @@ from django.db.models import Model, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
-from citybridge.organisations.enums import DuplicateState, MemberRole
-from citybridge.organisations.models import DuplicatePair, Merge, Organisation
+from citybridge.alliance.enums import Side
+from citybridge.alliance.models import Office
+from citybridge.core.languages import Language, choose
+from citybridge.organisations.enums import ClaimState, DuplicateState, InvitationRole, MemberRole
+from citybridge.organisations.models import (
+    Claim,
+    DuplicatePair,
+    Invitation,
+    Merge,
+    Organisation,
+    OrganisationMember,
+)
 from citybridge.organisations.validators import OrganisationData
 from citybridge.privacy.queries import pending_erasure
 
 T = TypeVar("T", bound=Model)
+# An invitation that ran out stays on the list for a while, to be sent again.
+RAN_OUT_SHOWN = timedelta(days=30)
 
 
 def actor_for(user: User) -> Actor:
@@ -130,3 +143,76 @@ def by_external_key(key: str) -> Organisation | None:
 def _in_order(rows: Iterable[T]) -> list[T]:
     """In the order in which they were written."""
     return sorted(rows, key=lambda row: row.pk)
+
+
+def acts_as(user: User, role: str, *, organisation: Organisation | None, office: Office | None) -> bool:
+    """Whether somebody has a right already, or a larger one of the same place."""
+    if organisation is not None:
+        held = organisation.memberships.filter(user=user).values_list("role", flat=True).first()
+        return held in {role, MemberRole.EDITOR}
+    if office is not None:
+        return office.people.filter(pk=user.pk).exists()
+    return user.is_secretariat if role == InvitationRole.SECRETARIAT else user.is_interpreter
+
+
+def people_of(organisation: Organisation) -> QuerySet[OrganisationMember]:
+    """Who speaks for the organisation, editors first."""
+    found = organisation.memberships.filter(user__is_active=True).select_related("user")
+    return found.order_by("role", "user__name", "pk")
+
+
+def people_of_office(office: Office) -> QuerySet[User]:
+    return office.people.filter(is_active=True).order_by("name", "pk")
+
+
+def open_invitations(
+    *, at: datetime, organisation: Organisation | None = None, office: Office | None = None
+) -> QuerySet[Invitation]:
+    """Sent and neither accepted nor revoked, those that ran out included; without a place those of the alliance."""
+    found = Invitation.objects.filter(organisation=organisation, office=office)
+    recent = found.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at - RAN_OUT_SHOWN)
+    return recent.select_related("invited_by").order_by("-created_at")
+
+
+def announced_claims() -> QuerySet[Claim]:
+    """Claims of people whose address is confirmed; nobody sees the others."""
+    confirmed = Q(user__emailaddress__verified=True) | Q(user__is_demo=True)
+    return Claim.objects.filter(confirmed, user__is_active=True).select_related("user", "organisation__member")
+
+
+def claims_for(actor: Actor) -> QuerySet[Claim]:
+    """Claims the actor decides, whatever became of them: an office those of its own member's organisations."""
+    found = announced_claims().order_by("created_at", "pk").distinct()
+    return found if actor.is_secretariat else found.filter(organisation__member_id__in=actor.member_ids)
+
+
+def waiting_claims(actor: Actor) -> QuerySet[Claim]:
+    return claims_for(actor).filter(state=ClaimState.OPEN, organisation__merged_into__isnull=True)
+
+
+def claims_of(user: User) -> QuerySet[Claim]:
+    """The person's own claims that wait."""
+    return Claim.objects.filter(user=user, state=ClaimState.OPEN).select_related("organisation").order_by("created_at")
+
+
+def member_ids_of(invitation: Invitation) -> list[int]:
+    """Whose office may read what happens to an invitation."""
+    place = invitation.organisation or invitation.office
+    return [place.member_id] if place else []
+
+
+def name_for(place: Organisation | Office | None, language: Language) -> str:
+    """The name of an organisation or an office for a reader who is not on a page; the alliance without a place."""
+    if isinstance(place, Office):
+        return choose(place.names, language)[0]
+    if place is None:
+        return "Citybridge"
+    reads_native = (language == Language.ZH) == (place.side == Side.CN)
+    return place.native_name if reads_native or not place.latin_name else place.latin_name
+
+
+def name_side(place: Organisation | Office | None, language: str) -> str:
+    """The country of a place; without one that of the reader's language."""
+    if place is None:
+        return Side.CN if language == Language.ZH else Side.DE
+    return place.side if isinstance(place, Organisation) else place.member.side

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from citybridge.accounts.models import User
 from citybridge.accounts.operations import end_sessions, note_session
+from citybridge.organisations.operations.people import announce_claims
 from citybridge.privacy.operations import record
 from citybridge.web.account.middleware import BEGAN, SEEN
 
@@ -20,6 +21,7 @@ def connect() -> None:
     user_logged_in.connect(begin_session, dispatch_uid="citybridge.begin")
     for signal in (account_signals.password_changed, account_signals.password_set, account_signals.password_reset):
         signal.connect(note_password, dispatch_uid="citybridge.password")
+    account_signals.email_confirmed.connect(note_confirmation, dispatch_uid="citybridge.confirmed")
     for signal, verb in (
         (step_signals.authenticator_added, "second-step.added"),
         (step_signals.authenticator_removed, "second-step.removed"),
@@ -34,6 +36,11 @@ def begin_session(sender: Any, request: HttpRequest, user: User, **_rest: Any) -
     request.began_session = True  # type: ignore[attr-defined]
     methods = [entry["method"] for entry in request.session.get("account_authentication_methods", [])]
     _record("session.began", user, {"methods": methods})
+
+
+def note_confirmation(sender: Any, request: HttpRequest, email_address: Any, **_rest: Any) -> None:  # noqa: ARG001
+    """Claims that waited for this address are shown to their offices now."""
+    announce_claims(email_address.user, at=timezone.now())
 
 
 def note_password(sender: Any, request: HttpRequest, user: User, **_rest: Any) -> None:  # noqa: ARG001 - a receiver

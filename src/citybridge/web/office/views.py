@@ -9,10 +9,11 @@ from citybridge.organisations.policies import can_create
 from citybridge.organisations.queries import duplicate_pairs
 from citybridge.organisations.queries import own as own_organisations
 from citybridge.profiles.enums import ProfileState
-from citybridge.profiles.queries import expiring_for, waiting_for, with_details
+from citybridge.profiles.queries import changed_for, expiring_for, turn_around, waiting_for, with_details
 from citybridge.profiles.queries import own as own_profiles
 from citybridge.web.introductions.views import waiting_rows
 from citybridge.web.navigation import address_of
+from citybridge.web.people.waiting import people_rows
 from citybridge.web.requests import PageRequest
 
 FIRST_ROWS = 20
@@ -24,6 +25,7 @@ def office(request: PageRequest) -> HttpResponse:
     """The secretariat cares for no organisation itself, so only what waits is shown to it."""
     actor, today = request.actor, timezone.localdate()
     waiting, expiring = waiting_for(actor), expiring_for(actor, today=today)
+    changed = changed_for(actor)
     in_work = own_profiles(actor).filter(state__in=IN_WORK).order_by("-updated_at")
     organisations = own_organisations(actor).order_by("sort_key", "pk")
     context = {
@@ -31,6 +33,9 @@ def office(request: PageRequest) -> HttpResponse:
         "today": today,
         "waiting": with_details(waiting)[:FIRST_ROWS],
         "waiting_count": waiting.count(),
+        "turn_around": turn_around(actor),
+        "changed": with_details(changed)[:FIRST_ROWS],
+        "changed_count": changed.count(),
         "expiring": with_details(expiring)[:FIRST_ROWS],
         "expiring_count": expiring.count(),
         "in_work": with_details(in_work)[:FIRST_ROWS],
@@ -41,5 +46,6 @@ def office(request: PageRequest) -> HttpResponse:
         "pair_count": duplicate_pairs(actor).count(),
         "imports_address": address_of("imports"),
         **waiting_rows(request),
+        **people_rows(request),
     }
     return render(request, "office/page.html", context)

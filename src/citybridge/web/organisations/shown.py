@@ -8,7 +8,7 @@ from citybridge.accounts.actor import Actor
 from citybridge.organisations.engine import is_in_chinese, is_sole_trader
 from citybridge.organisations.enums import ClassificationSystem, IdentifierScheme, NameKind
 from citybridge.organisations.models import Organisation
-from citybridge.organisations.policies import can_edit, can_publish
+from citybridge.organisations.policies import can_edit, can_publish, can_see_people
 from citybridge.organisations.queries import duplicate_pairs
 from citybridge.profiles.queries import visible_to, with_details
 from citybridge.web.introductions.interest import interest_in
@@ -45,6 +45,7 @@ def shown(actor: Actor, organisation: Organisation, *, today: date) -> dict[str,
         "is_sole_trader": is_sole_trader(organisation),
         "profiles": list(profiles),
         "can_edit": may_edit,
+        "can_see_people": can_see_people(actor, organisation),
         "interest": interest_in(actor, organisation),
         "can_publish": can_publish(actor, organisation),
         "pairs": _pairs(actor, organisation) if may_edit else [],
