@@ -1,8 +1,5 @@
 """The EU's consolidated list (FSF, XML and CSV) and the UN's (XML)."""
 
-import csv
-import io
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -10,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from citybridge.diligence.engine.entries import Entry, InvalidList, ReadList
 from citybridge.diligence.engine.markup import Node, records_of
+from citybridge.diligence.engine.tabular import empty_cell, rows_of
 from citybridge.diligence.enums import EntryKind, ListForm
 
 EU_COLUMNS = ("Entity_LogicalId", "Entity_SubjectType", "NameAlias_WholeName")
@@ -30,12 +28,10 @@ def read_eu_csv(file: BinaryIO) -> ReadList:
     """One row an alias; rows of one entity share their logical id, and need not stand together."""
     found: dict[str, Entry] = {}
     day: date | None = None
-    for number, row in _rows(file):
+    for line, row in rows_of(file, ";"):
         entity = row["Entity_LogicalId"]
         if not entity:
-            raise InvalidList(_("Line %(line)s: the column “%(column)s” is empty.") % {
-                "line": number, "column": "Entity_LogicalId"
-            })  # fmt: skip
+            raise empty_cell(line, "Entity_LogicalId")
         day = day or _day(row.get("fileGenerationDate", ""))
         subject = {
             row["Entity_SubjectType"].casefold(),
@@ -86,29 +82,6 @@ def _un_entity(node: Node) -> Entry:
 def _kind(*codes: str) -> EntryKind:
     """The two columns of the EU have changed places between versions: “P” and “person” mean the same in either."""
     return EntryKind.PERSON if {code.casefold() for code in codes} & {"p", "person"} else EntryKind.ENTITY
-
-
-def _rows(file: BinaryIO) -> Iterator[tuple[int, dict[str, str]]]:
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    reader = csv.reader(text, delimiter=";")
-    try:
-        header = [column.strip() for column in next(reader)]
-        for row in reader:
-            if not row:
-                continue
-            if len(row) != len(header):
-                raise InvalidList(
-                    _("Line %(line)s has %(count)s columns instead of %(expected)s: the file is cut off or changed.")
-                    % {"line": reader.line_num, "count": len(row), "expected": len(header)}
-                )
-            yield reader.line_num, {name: value.strip() for name, value in zip(header, row, strict=True)}
-    except UnicodeDecodeError as error:
-        raise InvalidList(_("Line %(line)s is not UTF-8.") % {"line": reader.line_num + 1}) from error
-    except csv.Error as error:
-        raise InvalidList(_("Line %(line)s: %(reason)s.") % {"line": reader.line_num, "reason": error}) from error
-    finally:
-        text.detach()
 
 
 def _required(attributes: dict[str, str], name: str) -> str:

@@ -1,12 +1,11 @@
 """A table of one's own: name, alias, script, identifier, country, programme; several values are parted by “|”."""
 
-import csv
-import io
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
 from citybridge.diligence.engine.entries import Entry, InvalidList, ReadList
+from citybridge.diligence.engine.tabular import empty_cell, rows_of
 from citybridge.diligence.enums import EntryKind, ListForm
 from naming import name_key
 
@@ -23,31 +22,14 @@ def read_own_csv(file: BinaryIO, header: list[str], delimiter: str) -> ReadList:
             % {"column": unknown[0], "known": ", ".join((*COLUMNS, *OPTIONAL))}
         )
     found: dict[str, Entry] = {}
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
-    try:
-        next(reader)
-        for row in filter(None, reader):
-            _take(found, header, row, reader.line_num)
-    except UnicodeDecodeError as error:
-        raise InvalidList(_("Line %(line)s is not UTF-8.") % {"line": reader.line_num + 1}) from error
-    except csv.Error as error:
-        raise InvalidList(_("Line %(line)s: %(reason)s.") % {"line": reader.line_num, "reason": error}) from error
-    finally:
-        text.detach()
+    for line, row in rows_of(file, delimiter):
+        _take(found, {column.casefold(): value for column, value in row.items()}, line)
     return ReadList(ListForm.OWN_CSV, None, found.values())
 
 
-def _take(found: dict[str, Entry], header: list[str], row: list[str], line: int) -> None:
-    if len(row) != len(header):
-        raise InvalidList(
-            _("Line %(line)s has %(count)s columns instead of %(expected)s: the file is cut off or changed.")
-            % {"line": line, "count": len(row), "expected": len(header)}
-        )
-    cells = {name: value.strip() for name, value in zip(header, row, strict=True)}
+def _take(found: dict[str, Entry], cells: dict[str, str], line: int) -> None:
     if not cells["name"]:
-        raise InvalidList(_("Line %(line)s: the column “%(column)s” is empty.") % {"line": line, "column": "name"})
+        raise empty_cell(line, "name")
     kind = cells.get("kind", "") or EntryKind.ENTITY
     if kind not in EntryKind.values:
         raise InvalidList(
