@@ -77,17 +77,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
         As much work for an address without an account as for one with it.
         """
-        at, user = timezone.now(), context.get("user") or user_by_address(email)
+        at, user = timezone.now(), _person(context, email)
         values = {"path": context.get("password_reset_url") or context.get("activate_url") or ""}
         key = f"account:{get_random_string(22)}"
-        if template_prefix in NOTICES:
+        if user is not None and template_prefix in NOTICES:
             with override(DJANGO_LANGUAGE[Language(user.language)]):
                 path = reverse("account_reset_password")
             notice = {"event": NOTICES[template_prefix], "path": path}
             write_to_person(user, "security-notice", context=notice, key=key, at=at)
             return
         template, purpose = MAILS[template_prefix]
-        if isinstance(user, User):
+        if user is not None:
             write_to_person(user, template, context=values, key=key, at=at, purpose=purpose)
         else:
             write_to_address(email, template, language=reader_language(), context=values, key=key, at=at)
@@ -144,6 +144,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         said = message or MESSAGES.get(message_template or "")
         if said:
             super().add_message(request, level, message=str(said), extra_tags=extra_tags)
+
+
+def _person(context: dict[str, Any], email: str) -> User | None:
+    user = context.get("user")
+    return user if isinstance(user, User) else user_by_address(email)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -7,7 +7,7 @@ passkey.
 """
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from allauth.core.internal import ratelimit
 from django.core import signing
@@ -61,3 +61,12 @@ def consume_wide_limits(request: HttpRequest, email: str) -> Any:
         return None
     account.usage.extend(site.usage)
     return account
+
+
+def too_many_sign_ups(request: HttpRequest) -> bool:
+    """Whether so many accounts were asked for from one network address that it has to wait."""
+    return not ratelimit.consume(request, app="allauth.account", action="signup")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return cast(HttpResponse, ratelimit.respond_429(request))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -27,6 +26,7 @@ from citybridge.accounts.operations import (
 )
 from citybridge.core.languages import DJANGO_LANGUAGE, Language
 from citybridge.web.account.acting import KEY, hats
+from citybridge.web.account.again import asks_again
 from citybridge.web.account.forms import EmailForm, SettingsForm
 from citybridge.web.requests import PageRequest
 
@@ -44,7 +44,7 @@ def account_settings(request: PageRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(app="allauth.account")
+@asks_again
 def account_email(request: PageRequest) -> HttpResponse:
     """The answer is the same whether the new address is known here or not."""
     user = own_user(request)

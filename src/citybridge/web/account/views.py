@@ -1,6 +1,6 @@
 """Signing in and out, and confirming an address. In a demonstration the sample users sign in with one click."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
@@ -57,13 +57,13 @@ class ConfirmAddress(ConfirmEmailView):  # type: ignore[misc]
             self.object = self.get_object()
         except Http404:
             self.object = None
-            return self.render_to_response(self.get_context_data())
+            return cast(HttpResponse, self.render_to_response(self.get_context_data(), status=410))
         form = ConfirmForm(request.POST)
         if form.is_valid() and self._fits(form):
             self.object.confirm(request)
             response: HttpResponse = perform_login(request, self.object.email_address.user, email_verification="none")
             return response
-        return self.render_to_response(self.get_context_data(form=form), status=400)
+        return cast(HttpResponse, self.render_to_response(self.get_context_data(form=form), status=400))
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         shown: dict[str, Any] = super().get_context_data(**context)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -24,6 +23,7 @@ from citybridge.organisations.operations.people import (
     withdraw_claim,
 )
 from citybridge.organisations.queries import people_of
+from citybridge.web.account.limits import too_many, too_many_sign_ups
 from citybridge.web.account.own import own_user
 from citybridge.web.people.forms import ClaimForm, ClaimSignUpForm, DecisionForm
 from citybridge.web.requests import PageRequest
@@ -35,8 +35,8 @@ def organisation_claim(request: PageRequest, public_id: UUID) -> HttpResponse:
     organisation = get_organisation(request.actor, public_id)
     if request.user.is_authenticated:
         return _by_account(request, organisation)
-    if request.method == "POST" and not ratelimit.consume(request, app="allauth.account", action="signup"):
-        return ratelimit.respond_429(request)
+    if request.method == "POST" and too_many_sign_ups(request):
+        return too_many(request)
     return _by_visitor(request, organisation)
 
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from allauth.account.utils import perform_login
-from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -26,6 +25,7 @@ from citybridge.organisations.operations.people import (
     resend_invitation,
     revoke_invitation,
 )
+from citybridge.web.account.limits import too_many, too_many_sign_ups
 from citybridge.web.account.own import own_user
 from citybridge.web.people.forms import NewAccountForm
 from citybridge.web.requests import PageRequest
@@ -36,8 +36,8 @@ from citybridge.web.requests import PageRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: PageRequest, token: str) -> HttpResponse:
     """GET shows and changes nothing; POST accepts, signed in or with a new account."""
-    if request.method == "POST" and not ratelimit.consume(request, app="allauth.account", action="signup"):
-        return ratelimit.respond_429(request)
+    if request.method == "POST" and too_many_sign_ups(request):
+        return too_many(request)
     try:
         found = invitation_of(token, at=timezone.now())
         if request.user.is_authenticated:

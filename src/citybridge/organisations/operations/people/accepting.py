@@ -99,8 +99,8 @@ def _usable(invitation: Invitation | None, at: datetime) -> Invitation:
 
 
 def _may_still(inviter: User, invitation: Invitation) -> bool:
-    place = {"organisation": invitation.organisation, "office": invitation.office}
-    return can_invite(actor_for(inviter), invitation.role, **place)
+    actor = actor_for(inviter)
+    return can_invite(actor, invitation.role, organisation=invitation.organisation, office=invitation.office)
 
 
 def _unusable() -> UnusableInvitation:

@@ -58,7 +58,7 @@ def remove_from_office(office: Office, user: User, *, actor: Actor, at: datetime
         raise LastOne(_("This is the last person of the office. Invite somebody else first, or ask the secretariat."))
     held.people.remove(user)
     revoke_invitations_of(user, at, office=held)
-    revoke_invitations_of(user, at, organisation__member=held.member)
+    revoke_invitations_of(user, at, organisation__member=held.member_id)
     record(
         "member.removed", noun="office", object_id=held.pk, actor=actor.user_id, about=user.pk,
         members=[held.member_id], at=at, details={"role": InvitationRole.OFFICE},

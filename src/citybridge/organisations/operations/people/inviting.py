@@ -83,7 +83,7 @@ def revoke_invitation(invitation: Invitation, *, by: int | None, at: datetime) -
     _record("invitation.revoked", locked, actor=by, at=at)
 
 
-def revoke_invitations_of(user: User, at: datetime, **place: Organisation | Office | None) -> None:
+def revoke_invitations_of(user: User, at: datetime, **place: Organisation | Office | int) -> None:
     """Whoever loses a right takes the open invitations along that rested on it."""
     for invitation in Invitation.objects.filter(
         invited_by=user, accepted_at__isnull=True, revoked_at__isnull=True, **place
