@@ -59,13 +59,14 @@ class ReviewPoint(models.TextChoices):
     @property
     def lacking(self) -> str:
         """The same point as what is still to be done."""
-        return {
+        sentences = {
             ReviewPoint.CLEAR: _("It is not clear what is offered or sought."),
             ReviewPoint.COMPLETE: _("Something is missing."),
             ReviewPoint.EXPECTATION: _("It does not say what is expected of the partner."),
             ReviewPoint.LANGUAGE: _("The language can be better."),
             ReviewPoint.NOTHING_CONFIDENTIAL: _("Something in it is confidential, or it names single people."),
-        }[self]
+        }
+        return str(sentences[self])
 
 
 NEEDED_TO_PUBLISH = frozenset({ReviewPoint.CLEAR, ReviewPoint.NOTHING_CONFIDENTIAL})

@@ -105,8 +105,8 @@ def turn_around(actor: Actor) -> timedelta | None:
     if not actor.is_secretariat:
         decided = decided.filter(profile__organisation__member_id__in=actor.member_ids)
     last = decided.order_by("-at", "-pk").values_list("at", "waited_since")[:TURN_AROUND_OF]
-    waits = [at - since for at, since in last]
-    return median(waits) if waits else None
+    waits = [(at - since).total_seconds() for at, since in last if since is not None]
+    return timedelta(seconds=median(waits)) if waits else None
 
 
 def people_to_tell(organisation: Organisation) -> list[User]:

@@ -118,7 +118,7 @@ class TopicsField(forms.MultipleChoiceField):
     def __deepcopy__(self, memo: Any) -> "TopicsField":
         field: TopicsField = super().__deepcopy__(memo)
         field.widget.tree = topic_tree()
-        field.choices = [(topic.slug, topic.slug) for topic in _topics_of(field.widget.tree)]
+        field.choices = [(topic.slug, topic.name) for topic in _topics_of(field.widget.tree)]
         return field
 
 

@@ -14,7 +14,8 @@ def mark_changes(ids: Collection[int], *, at: datetime) -> None:
     """Set `changed_at` of profiles that differ from what was vouched for; clear it of those that say it again."""
     rows = with_details(CooperationProfile.objects.filter(pk__in=ids, state__in=VOUCHED_FOR))
     vouched = last_vouched(ids)
-    changed, same = [], []
+    changed: list[int] = []
+    same: list[int] = []
     for row in rows:
         review = vouched.get(row.pk)
         differs = review is None or review.snapshot != snapshot_of(row)

@@ -92,7 +92,12 @@ def _saved(form: OrganisationForm) -> Organisation | None:
         if form.organisation is None:
             return create_organisation(said, today=today, translations=form.translations())
         return update_organisation(
-            form.organisation, said, today=today, translations=form.translations(), originals=form.originals()
+            form.organisation,
+            said,
+            today=today,
+            translations=form.translations(),
+            originals=form.originals(),
+            version=form.cleaned_data["seen"],
         )
     except InvalidOrganisation as error:
         form.add_faults(error.faults)

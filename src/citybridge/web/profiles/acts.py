@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.actor import Actor
@@ -13,17 +18,19 @@ from citybridge.organisations.models import Organisation
 from citybridge.profiles import policies
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.operations import (
-    publish_profile,
     renew_profile,
-    return_profile,
     submit_profile,
     withdraw_profile,
 )
+from citybridge.web.requests import PageRequest
 
 
 @dataclass(frozen=True)
 class Act:
-    """`may` asks for the person alone, `fits` for person and state; `asks_day` for a last day."""
+    """`may` asks for the person alone, `fits` for person and state; `asks_day` for a last day.
+
+    Without `run` it is a decision of the office and has a page of its own (`reviewing`).
+    """
 
     key: str
     icon: str
@@ -33,7 +40,7 @@ class Act:
     done: Promise
     may: Callable[[Actor, Organisation], bool]
     fits: Callable[[Actor, CooperationProfile], bool]
-    run: Callable[[CooperationProfile, date | None, datetime], object]
+    run: Callable[[CooperationProfile, date | None, datetime], object] | None = None
     asks_day: bool = False
 
     @property
@@ -51,25 +58,22 @@ ACTS = {
         Act(
             "publish",
             "badge-check",
-            _("Publish"),
+            _("Look and publish"),
             _("Publish this?"),
             _("Everybody will see it, and it is matched with the other side, until the last day you choose."),
             _("It is published."),
             of_organisations.can_publish,
             policies.can_publish,
-            _with_day(publish_profile),
-            asks_day=True,
         ),
         Act(
-            "return",
-            "undo-2",
-            _("Hand back"),
-            _("Hand this back to be worked on?"),
-            _("It becomes a draft again. Tell the organisation what is missing."),
-            _("It was handed back and is a draft again."),
+            "confirm",
+            "badge-check",
+            _("Look at the change"),
+            _("Confirm what was changed?"),
+            _("It is published and was changed since your office vouched for it. Everybody sees it as it is now."),
+            _("The change is confirmed."),
             of_organisations.can_publish,
-            policies.can_return,
-            lambda profile, _day, _at: return_profile(profile),
+            policies.can_confirm,
         ),
         Act(
             "submit",
@@ -95,6 +99,16 @@ ACTS = {
             asks_day=True,
         ),
         Act(
+            "return",
+            "undo-2",
+            _("Hand back"),
+            _("Hand this back to be worked on?"),
+            _("It becomes a draft again, and the people of the organisation read your reasons in a mail."),
+            _("It was handed back and is a draft again."),
+            of_organisations.can_publish,
+            policies.can_return,
+        ),
+        Act(
             "withdraw",
             "archive",
             _("Withdraw"),
@@ -112,3 +126,14 @@ ACTS = {
 def acts_for(actor: Actor, profile: CooperationProfile) -> list[Act]:
     """What this person can do with the profile now, the next step first."""
     return [act for act in ACTS.values() if act.fits(actor, profile)]
+
+
+def refusal(request: PageRequest, act: Act, profile: CooperationProfile) -> HttpResponse | None:
+    """The way back for somebody who may, but not in this state; raises PermissionDenied for who may never."""
+    if not act.may(request.actor, profile.organisation):
+        raise PermissionDenied
+    if act.fits(request.actor, profile):
+        return None
+    state = profile.get_state_display()
+    messages.error(request, gettext("This is “%(state)s”; that cannot be done now.") % {"state": state})
+    return redirect("profile", profile.public_id)

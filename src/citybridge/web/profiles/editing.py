@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,9 +14,10 @@ from citybridge.organisations.access import get_editable_organisation
 from citybridge.profiles.access import get_editable_profile
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.operations import InvalidProfile, create_profile, update_profile
-from citybridge.web.profiles.acts import ACTS, Act
+from citybridge.web.profiles.acts import ACTS, Act, refusal
 from citybridge.web.profiles.forms import WORDS, ExpiryForm, ProfileForm
 from citybridge.web.profiles.layout import sections_of
+from citybridge.web.profiles.vetting import vetting_of
 from citybridge.web.provenance import language_blocks
 from citybridge.web.requests import PageRequest
 
@@ -52,12 +52,9 @@ def act_on_profile(request: PageRequest, public_id: UUID, key: str) -> HttpRespo
     """Ask first, then do one step of the profile's life; nothing happens on GET."""
     found = get_editable_profile(request.actor, public_id, today=timezone.localdate())
     act = ACTS[key]
-    if not act.may(request.actor, found.organisation):
-        raise PermissionDenied
-    if not act.fits(request.actor, found):
-        state = found.get_state_display()
-        messages.error(request, _("This is “%(state)s”; that cannot be done now.") % {"state": state})
-        return redirect("profile", public_id)
+    refused = refusal(request, act, found)
+    if refused is not None:
+        return refused
     form = ExpiryForm(today=timezone.localdate(), data=request.POST or None) if act.asks_day else None
     if request.method == "POST" and (form is None or form.is_valid()) and _done(request, act, found, form):
         return redirect("profile", public_id)
@@ -66,6 +63,8 @@ def act_on_profile(request: PageRequest, public_id: UUID, key: str) -> HttpRespo
 
 
 def _done(request: PageRequest, act: Act, profile: CooperationProfile, form: ExpiryForm | None) -> bool:
+    if act.run is None:
+        raise TypeError(act.key)
     try:
         act.run(profile, form.cleaned_data["expires_on"] if form else None, timezone.now())
     except OperationError as error:
@@ -83,7 +82,13 @@ def _saved(form: ProfileForm) -> CooperationProfile | None:
     try:
         if form.profile is None:
             return create_profile(form.organisation, form.said(), translations=form.translations())
-        return update_profile(form.profile, form.said(), translations=form.translations(), originals=form.originals())
+        return update_profile(
+            form.profile,
+            form.said(),
+            translations=form.translations(),
+            originals=form.originals(),
+            version=form.cleaned_data["seen"],
+        )
     except InvalidProfile as error:
         form.add_faults(error.faults)
     except OperationError as error:
@@ -98,5 +103,6 @@ def _page(request: PageRequest, form: ProfileForm) -> HttpResponse:
         "organisation": form.organisation,
         "sections": sections_of(form),
         "blocks": language_blocks(form, form.texts, WORDS),
+        "vetting": vetting_of(request.actor, form.profile) if form.profile else None,
     }
     return render(request, "profiles/edit.html", context, status=400 if form.errors else 200)

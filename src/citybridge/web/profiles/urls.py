@@ -4,6 +4,7 @@ from django.urls import path
 
 from citybridge.web.profiles.acts import ACTS
 from citybridge.web.profiles.editing import act_on_profile, edit_profile, new_profile
+from citybridge.web.profiles.reviewing import review_profile
 from citybridge.web.profiles.views import profile, profiles
 
 urlpatterns = [
@@ -11,5 +12,13 @@ urlpatterns = [
     path("new/<uuid:public_id>/", new_profile, name="profile-new"),
     path("<uuid:public_id>/", profile, name="profile"),
     path("<uuid:public_id>/edit/", edit_profile, name="profile-edit"),
-    *(path(f"<uuid:public_id>/{key}/", act_on_profile, {"key": key}, name=f"profile-{key}") for key in ACTS),
+    *(
+        path(
+            f"<uuid:public_id>/{act.key}/",
+            act_on_profile if act.run else review_profile,
+            {"key": act.key},
+            name=act.address,
+        )
+        for act in ACTS.values()
+    ),
 ]

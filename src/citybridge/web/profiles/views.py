@@ -16,6 +16,7 @@ from citybridge.web.introductions.interest import interest_in
 from citybridge.web.profiles.acts import acts_for
 from citybridge.web.profiles.filters import ProfileFilter
 from citybridge.web.profiles.regions import region_name
+from citybridge.web.profiles.vetting import vetting_of
 from citybridge.web.requests import PageRequest
 
 PAGE_SIZE = 20
@@ -45,6 +46,7 @@ def profile(request: PageRequest, public_id: UUID) -> HttpResponse:
         "organisation": found.organisation,
         "region_wished": region_name(found.region_wished),
         "can_edit": can_edit(request.actor, found),
+        "vetting": vetting_of(request.actor, found),
         "acts": acts_for(request.actor, found),
         "interest": interest_in(request.actor, found.organisation, found),
     }

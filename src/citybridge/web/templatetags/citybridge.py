@@ -1,11 +1,11 @@
 """Tags and filters of the pages; all are there without `{% load %}`."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal
 from django import template
 from django.core.paginator import Paginator
@@ -17,6 +17,7 @@ from django_htmx.templatetags import django_htmx
 from lucide.templatetags import lucide
 
 from citybridge.core.languages import HTML_LANGUAGE, Language, preference, reader_language
+from citybridge.core.lists import listed
 from citybridge.core.models import ProvenancedText
 from citybridge.organisations.engine import is_in_chinese
 from citybridge.web.names import Written, plain_name, written
@@ -30,6 +31,7 @@ T = TypeVar("T", bound=ProvenancedText)
 LOCALES = {Language.DE: "de_DE", Language.ZH: "zh_Hans_CN", Language.EN: "en_GB"}
 
 register.filter("plain_name", plain_name)
+register.filter("listed", listed)
 
 
 @register.filter
@@ -92,6 +94,18 @@ def day(value: date | None, style: str = "long") -> SafeString | str:
         value = timezone.localtime(value).date()
     shown = format_date(value, format=style, locale=LOCALES[reader_language()])
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)
+
+
+@register.filter
+def duration(span: timedelta) -> str:
+    """How long something takes, in the largest unit that says enough: minutes, hours or days."""
+    return str(format_timedelta(span, threshold=1.5, locale=LOCALES[reader_language()]))
+
+
+@register.filter
+def since(moment: datetime) -> str:
+    """How long ago it was."""
+    return duration(timezone.now() - moment)
 
 
 @register.filter

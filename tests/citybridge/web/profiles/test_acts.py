@@ -3,12 +3,14 @@ from datetime import date
 import pytest
 from tests.citybridge.making import make_organisation, make_profile, make_user
 
+from citybridge.profiles.enums import ReviewPoint
 from citybridge.profiles.models import CooperationProfile
 from citybridge.web.profiles.acts import ACTS
 
 pytestmark = pytest.mark.django_db
 
 DAY = {"expires_on": "2027-10-01"}
+SOUND = {**DAY, "met": ReviewPoint.values}
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +34,8 @@ def address_of(profile, act) -> str:
 
 STEPS = [
     ("draft", "submit", {}, "submitted", "It was submitted to the office."),
-    ("submitted", "publish", DAY, "published", "It is published."),
-    ("submitted", "return", {}, "draft", "It was handed back and is a draft again."),
+    ("submitted", "publish", SOUND, "published", "It is published."),
+    ("submitted", "return", {"lacks_complete": "on"}, "draft", "It was handed back and is a draft again."),
     ("published", "renew", DAY, "published", "It was renewed."),
     ("expired", "renew", DAY, "published", "It was renewed."),
     ("published", "withdraw", {}, "withdrawn", "It was withdrawn."),
@@ -58,7 +60,7 @@ def test_last_day_is_the_chosen_one_and_proposed_as_a_year(client, organisation,
     profile = make_profile(organisation, state="submitted")
 
     proposed = client.get(address_of(profile, "publish")).context["form"]["expires_on"].value()
-    client.post(address_of(profile, "publish"), DAY)
+    client.post(address_of(profile, "publish"), SOUND)
 
     assert (proposed, CooperationProfile.objects.get().expires_on) == (date(2027, 11, 23), date(2027, 10, 1))
 
@@ -75,7 +77,7 @@ def test_last_day_is_the_chosen_one_and_proposed_as_a_year(client, organisation,
 def test_wrong_last_day_is_explained_and_kept(last_day, sentence, client, organisation, officer):
     profile = make_profile(organisation, state="submitted")
 
-    answer = client.post(address_of(profile, "publish"), {"expires_on": last_day})
+    answer = client.post(address_of(profile, "publish"), {**SOUND, "expires_on": last_day})
 
     form = answer.context["form"]
     assert (answer.status_code, form.errors, form["expires_on"].value()) == (400, {"expires_on": [sentence]}, last_day)
@@ -94,7 +96,7 @@ def test_shortening_renewal_is_explained(client, organisation, officer):
 
 @pytest.mark.parametrize("act", ACTS)
 def test_step_that_does_not_fit_the_state_is_refused_kindly(act, client, organisation, officer):
-    state = {"submit": "published", "publish": "draft", "return": "draft", "renew": "draft", "withdraw": "draft"}[act]
+    state = "published" if act in {"submit", "confirm"} else "draft"
     profile = make_profile(organisation, state=state)
 
     answer = client.post(address_of(profile, act), DAY, follow=True)
@@ -103,7 +105,7 @@ def test_step_that_does_not_fit_the_state_is_refused_kindly(act, client, organis
     assert CooperationProfile.objects.get().state == state
 
 
-@pytest.mark.parametrize("act", ["publish", "return"])
+@pytest.mark.parametrize("act", ["publish", "confirm", "return"])
 def test_company_does_not_publish_itself(act, client, organisation):
     profile = make_profile(organisation, state="submitted")
     client.force_login(make_user("Speaker", speaks_for=organisation))
