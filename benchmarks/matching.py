@@ -58,6 +58,7 @@ def _measure(size: int) -> None:
     print(f"\n## {size:,} profiles")
     print(f"build {size / total:,.0f} documents/s ({', '.join(f'{k} {v:,.0f} s' for k, v in seconds.items())})")
     print(f"table and indexes {_relation_size()}, this process {_memory():,.0f} MB")
+    print(f"load of the machine (1, 5, 15 minutes): {', '.join(f'{load:.1f}' for load in os.getloadavg())}")
     compare(list(islice(profiles(QUERIES, seed=7), QUERIES)))
     sys.stdout.flush()
 

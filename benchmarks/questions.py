@@ -1,11 +1,13 @@
 """The questions asked of a filled index, and what the baselines answer."""
 
+import os
 import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -39,11 +41,13 @@ def compare(questions: Sequence[SyntheticProfile]) -> None:
     print(f"analysing one text: {_quantiles(analysing)}")
     for name, narrowing in NARROWINGS.items():
         pairs = [(analysis, _filters(question, narrowing)) for question, analysis in asked]
+        spent = _processor_seconds()
         ours = _times(lambda pair: _match(*pair), pairs)
+        spent = (_processor_seconds() - spent) * 1000 / (len(pairs) + 1)
         brute = _times(lambda pair: exact_candidates(pair[0].vector, pair[1], limit=K), pairs[:40])
         text = _times(lambda pair: _full_text(*pair), pairs[:40])
         print(
-            f"match, {name}: {_quantiles(ours)};"
+            f"match, {name}: {_quantiles(ours)}, processor {spent:.0f} ms;"
             f" brute force {_quantiles(brute)} ({_median(brute) / _median(ours):.1f}×);"
             f" full text {_quantiles(text)} ({_median(text) / _median(ours):.1f}×);"
             f" recall@{K} of nearest {_dense_recall(pairs):.3f}, of matches {_match_recall(pairs[:40]):.3f}"
@@ -113,6 +117,14 @@ def _times(ask: Callable[[Pair], object], pairs: Sequence[Pair]) -> list[float]:
         ask(pair)
         milliseconds.append((time.perf_counter() - started) * 1000)
     return milliseconds
+
+
+def _processor_seconds() -> float:
+    """Processor time of this process and of its server process: what a machine without other work would need."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        server = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return time.process_time() + (int(server[11]) + int(server[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _median(milliseconds: Sequence[float]) -> float:
