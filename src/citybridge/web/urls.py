@@ -23,4 +23,5 @@ urlpatterns = [
     path("import/", include("citybridge.web.imports.urls")),
     path("introductions/", include("citybridge.web.introductions.urls")),
     path("mails/", include("citybridge.web.mails.urls")),
+    path("diligence/", include("citybridge.web.diligence.urls")),
 ]

@@ -11,6 +11,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.policies import can_edit, can_publish, can_see_people
 from citybridge.organisations.queries import duplicate_pairs
 from citybridge.profiles.queries import visible_to, with_details
+from citybridge.web.diligence.hints import diligence_of
 from citybridge.web.introductions.interest import interest_in
 from citybridge.web.names import Written
 from citybridge.web.organisations.choices import language_name
@@ -46,6 +47,7 @@ def shown(actor: Actor, organisation: Organisation, *, today: date) -> dict[str,
         "profiles": list(profiles),
         "can_edit": may_edit,
         "can_see_people": can_see_people(actor, organisation),
+        "diligence": diligence_of(actor, organisation, organisation.topics.all()),
         "interest": interest_in(actor, organisation),
         "can_publish": can_publish(actor, organisation),
         "pairs": _pairs(actor, organisation) if may_edit else [],
