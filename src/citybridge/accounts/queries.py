@@ -1,5 +1,7 @@
 """Reads of people."""
 
+from datetime import datetime
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
@@ -22,12 +24,18 @@ def user_by_address(email: str) -> User | None:
 
 
 def has_confirmed_address(user: User) -> bool:
-    return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists())
 
 
 def has_second_step(user: User) -> bool:
     """Whether a second step is asked when this person signs in; recovery codes alone are none."""
-    return Authenticator.objects.filter(user=user, type__in=SECOND_STEPS).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=SECOND_STEPS).exists())
+
+
+def unconfirmed_since(before: datetime) -> QuerySet[User]:
+    """Accounts made before `before` whose address was never confirmed and which nobody ever used."""
+    new = User.objects.filter(last_login__isnull=True, is_demo=False, joined_at__lt=before, emailaddress__isnull=False)
+    return new.exclude(emailaddress__verified=True)
 
 
 def region_of(user: User) -> str:

@@ -10,6 +10,7 @@ from citybridge.accounts.operations.addresses import (
 from citybridge.accounts.operations.cards import CARD_CHANGED, InvalidCard, save_card
 from citybridge.accounts.operations.mails import write_to_address, write_to_person
 from citybridge.accounts.operations.people import (
+    anonymise_account,
     create_account,
     forget_unconfirmed_account,
     save_demo_user,
@@ -24,6 +25,7 @@ __all__ = [
     "InvalidCard",
     "UnusableLink",
     "agree_to_email_change",
+    "anonymise_account",
     "ask_for_email_change",
     "create_account",
     "email_change_of",

@@ -1,12 +1,15 @@
 """People: coming, choosing their language and time zone, rights of the whole alliance."""
 
+import secrets
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from citybridge.accounts.enums import TimeZone
-from citybridge.accounts.models import User
+from citybridge.accounts.models import Card, EmailChange, User
 from citybridge.accounts.validators import normal_address
 from citybridge.privacy.operations import record
 
@@ -36,6 +39,22 @@ def forget_unconfirmed_account(email: str) -> None:
     unconfirmed = User.objects.filter(email=normal_address(email), last_login__isnull=True, is_demo=False)
     for user in unconfirmed.exclude(emailaddress__verified=True).filter(emailaddress__isnull=False):
         user.delete()
+
+
+@transaction.atomic
+def anonymise_account(user_id: int) -> None:
+    """What is left names nobody and lets nobody in; card, addresses, second steps and sessions are gone."""
+    Card.objects.filter(user_id=user_id).delete()
+    for model in (EmailChange, EmailAddress, Authenticator, UserSession):
+        model.objects.filter(user_id=user_id).delete()
+    user = User.objects.select_for_update().filter(pk=user_id).first()
+    if user is None:
+        return
+    user.email, user.name = f"{secrets.token_hex(12)}@erased.invalid", ""
+    user.is_active = user.is_secretariat = user.is_interpreter = user.is_staff = user.is_superuser = False
+    user.session_round += 1
+    user.set_unusable_password()
+    user.save()
 
 
 @transaction.atomic
