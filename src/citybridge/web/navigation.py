@@ -15,6 +15,7 @@ from citybridge.accounts.actor import VISITOR, Actor
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.introductions.queries.introductions import waiting_for
+from citybridge.diligence.access import may_enter
 from citybridge.organisations.queries import visible_to
 from citybridge.web.account.acting import KEY, Hat, hats
 from citybridge.web.names import plain_name
@@ -37,6 +38,8 @@ WORK: tuple[tuple[str, Promise], ...] = (
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
 )
+RESULTS: tuple[tuple[str, Promise], ...] = (("screenings", gettext_lazy("Possible matches")),)
+MESSAGES: tuple[tuple[str, Promise], ...] = (("mail-log", gettext_lazy("Messages")),)
 OWN: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My organisation")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
@@ -98,7 +101,9 @@ class Frame:
 
     @cached_property
     def rooms_of_work(self) -> list[Link]:
-        return self._links(WORK)
+        """What exists for this person: results of comparing with lists do not for the Chinese side."""
+        more = RESULTS if may_enter(self.actor) else ()
+        return self._links((*WORK, *more, *(MESSAGES if self.actor.is_secretariat else ())))
 
     @cached_property
     def acting_for(self) -> list[str]:

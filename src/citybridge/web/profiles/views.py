@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from citybridge.profiles.access import get_profile
 from citybridge.profiles.policies import can_edit
 from citybridge.profiles.queries import found_on, with_details
+from citybridge.web.diligence.hints import diligence_of
 from citybridge.web.introductions.interest import interest_in
 from citybridge.web.profiles.acts import acts_for
 from citybridge.web.profiles.filters import ProfileFilter
@@ -49,5 +50,6 @@ def profile(request: PageRequest, public_id: UUID) -> HttpResponse:
         "vetting": vetting_of(request.actor, found),
         "acts": acts_for(request.actor, found),
         "interest": interest_in(request.actor, found.organisation, found),
+        "diligence": diligence_of(request.actor, found.organisation, found.topics.all()),
     }
     return render(request, "profiles/profile.html", context)
