@@ -13,6 +13,7 @@ from citybridge.matching.queries import candidates
 from citybridge.matching.queries.candidates import dense_candidates, exact_candidates, lexical_candidates, load
 from citybridge.matching.queries.filters import Filters
 from citybridge.matching.queries.signatures import shared
+from citybridge.matching.queries.words import has_name, name_hits
 
 QUERIES = [("Gurtförderer", "de"), ("激光切割设备", "zh"), ("smart home gateway", "en")]
 
@@ -97,3 +98,15 @@ def test_one_own_organisation_can_be_left_out(market: Market):
 def test_loading_nothing_reads_nothing(market: Market, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert load([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [("阀门", ["valve"]), ("示例阀门", ["valve"]), ("台州 示例", ["valve"]), ("示%阀", []), ("门阀", [])],
+)
+def test_stretch_of_a_chinese_name_finds_it(text, keys, market: Market):
+    found = name_hits(text, Filters(timezone.localdate(), noun="organisation"), limit=5)
+
+    sure = [key for key, likeness in found if likeness == 1.0]
+    assert sure == [(market.organisations[key].pk, "organisation", market.organisations[key].pk) for key in keys]
+    assert has_name(text) is bool(found)
