@@ -195,6 +195,7 @@ def examples(db) -> dict[str, object]:
         "message_id": NOBODYS,
         "attachment_id": NOBODYS,
         "merge_id": 1,
+        "consent_id": 1,
         "slug": "bottrop",
         "mail_id": NOBODYS,
         "list_id": NOBODYS,

@@ -35,6 +35,9 @@ class Purpose:
         return chosen
 
 
+# Texts that people confirm to have read: a proof, no consent, so there is nothing to withdraw.
+READ_TEXTS: dict[str, Promise] = {"export-control": _("Text on export control, read")}
+
 OWN_OFFICE = _("own organisation and office of the own city")
 PURPOSES: tuple[Purpose, ...] = (
     Purpose(
@@ -58,7 +61,7 @@ PURPOSES: tuple[Purpose, ...] = (
         public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
-        "release-card",
+        "card-release",
         _("Releasing a business card to a counterpart in the other country"),
         _("names, function, e-mail address, phone, WeChat id, languages"),
         _("the named organisation, Germany or China, by the person's own act"),
@@ -113,3 +116,9 @@ PURPOSES: tuple[Purpose, ...] = (
         ("privacy", "django", "procrastinate"),
     ),
 )
+
+
+def title_of(purpose: str) -> str:
+    """The words for a purpose in the consent ledger."""
+    titles = {entry.key: entry.title for entry in PURPOSES} | READ_TEXTS
+    return str(titles.get(purpose, purpose))

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from citybridge.core.languages import Language, preference, reader_language
 from citybridge.privacy.enums import ConsentAct, RequestKind
 from citybridge.privacy.models import Consent, Erasure, Notice, PrivacyRequest, Transfer
+from citybridge.privacy.purposes import READ_TEXTS
 
 # Days in which a person can take back the wish to be erased; the account is locked meanwhile.
 GRACE = timedelta(days=7)
@@ -36,11 +37,15 @@ def declarations_of(subject: UUID) -> QuerySet[Consent]:
 
 
 def consents_held(subject: UUID) -> list[Consent]:
-    """Consents that hold, latest first; one purpose can hold several times, for different recipients."""
+    """Consents that hold, latest first; one purpose can hold several times, for different recipients.
+
+    That somebody confirmed to have read a text is no consent.
+    """
     latest: dict[tuple[str, str], Consent] = {}
     for consent in declarations_of(subject):
         latest.setdefault((consent.purpose, json.dumps(consent.scope, sort_keys=True)), consent)
-    return [consent for consent in latest.values() if consent.act == ConsentAct.GIVEN]
+    given = (consent for consent in latest.values() if consent.act == ConsentAct.GIVEN)
+    return [consent for consent in given if consent.purpose not in READ_TEXTS]
 
 
 def holders_of(purpose: str, *, scope: dict[str, str]) -> set[UUID]:

@@ -37,6 +37,7 @@ WORK: tuple[tuple[str, Promise], ...] = (
     (INTRODUCTIONS, gettext_lazy("Introductions")),
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
+    ("data-protection", gettext_lazy("Data protection")),
 )
 RESULTS: tuple[tuple[str, Promise], ...] = (("screenings", gettext_lazy("Possible matches")),)
 MESSAGES: tuple[tuple[str, Promise], ...] = (("mail-log", gettext_lazy("Messages")),)

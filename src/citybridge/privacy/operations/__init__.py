@@ -10,7 +10,7 @@ from citybridge.privacy.operations.erasing import (
     replay_erasures,
     sync_ledger,
 )
-from citybridge.privacy.operations.exporting import export_person
+from citybridge.privacy.operations.exporting import export_person, sections_of
 from citybridge.privacy.operations.notices import load_notices
 from citybridge.privacy.operations.requests import answer, ask, extend, take_back, take_due_reminders
 from citybridge.privacy.operations.retention import run_retention
@@ -31,6 +31,7 @@ __all__ = [
     "register_transfer",
     "replay_erasures",
     "run_retention",
+    "sections_of",
     "sync_ledger",
     "take_back",
     "take_due_reminders",

@@ -7,9 +7,14 @@ from citybridge.privacy.operations.audit import record
 from citybridge.privacy.registry import Section, rooms
 
 
+def sections_of(user_id: int) -> Sequence[Section]:
+    """All parts, in the reader's language."""
+    return [section for part in rooms() if part.export for section in part.export(user_id)]
+
+
 def export_person(user_id: int, *, form: str, at: datetime) -> Sequence[Section]:
-    """All parts, in the reader's language; that they were taken out is itself recorded, in which form too."""
-    sections = [section for part in rooms() if part.export for section in part.export(user_id)]
+    """All parts, to be taken out; that is itself recorded, and in which form."""
+    sections = sections_of(user_id)
     record(
         "person.exported",
         noun="person",
