@@ -4,7 +4,7 @@ import pytest
 from tests.citybridge.making import make_user
 
 from citybridge.accounts.models import Card
-from citybridge.accounts.operations import InvalidCard, save_card
+from citybridge.accounts.operations.cards import InvalidCard, save_card
 from citybridge.accounts.queries import card_of
 from citybridge.accounts.validators import CardData, check_card, e164
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.enums import NameOrder, Salutation
-from citybridge.accounts.validators import LIMITS, CardData, Faults
+from citybridge.accounts.validators import LIMITS, CardData, Faults, check_card
 from citybridge.web.organisations.choices import language_choices
 
 
@@ -66,7 +66,8 @@ class CardForm(forms.Form):
         label=_("Languages you speak"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, card: CardData | None, *, email: str, **options: Any) -> None:
+    def __init__(self, card: CardData | None, *, email: str, region: str, **options: Any) -> None:
+        self.region = region
         before = {field.name: getattr(card, field.name) for field in fields(card)} if card else {"email": email}
         super().__init__(initial=before, **options)
         self.fields["languages"].choices = language_choices(card.languages if card else ())  # type: ignore[attr-defined]
@@ -74,6 +75,10 @@ class CardForm(forms.Form):
     def said(self) -> CardData:
         cleaned = {name: self.cleaned_data.get(name, "") for name in self.fields}
         return CardData(**{**cleaned, "languages": tuple(cleaned["languages"] or ())})
+
+    def clean(self) -> None:
+        faults = check_card(self.said(), region=self.region)
+        self.add_faults({name: errors for name, errors in faults.items() if name not in self.errors})
 
     def add_faults(self, faults: Faults) -> None:
         for name, errors in faults.items():

@@ -19,7 +19,7 @@ from citybridge.web.requests import PageRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def card(request: PageRequest) -> HttpResponse:
     user = own_user(request)
-    form = CardForm(card_of(user.pk), email=user.email, data=request.POST or None)
+    form = CardForm(card_of(user.pk), email=user.email, region=region_of(user), data=request.POST or None)
     if request.method == "POST" and form.is_valid() and _saved(user, form):
         messages.success(request, _("Your card was saved. Nobody sees it until you release it in an introduction."))
         return redirect("card")

@@ -67,7 +67,7 @@ class ShownCard:
     @property
     def native_name(self) -> str:
         """Where the reader's form of the name is another one."""
-        return "" if self.card.native_name in self.name else self.card.native_name
+        return "" if self.card.native_name.casefold() in self.name.casefold() else self.card.native_name
 
     @property
     def greeting(self) -> str:
