@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from citybridge.accounts.actor import VISITOR, Actor
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
-from citybridge.introductions.queries.introductions import waiting_for
 from citybridge.diligence.access import may_enter
+from citybridge.introductions.queries.introductions import waiting_for
 from citybridge.organisations.queries import visible_to
 from citybridge.web.account.acting import KEY, Hat, hats
 from citybridge.web.names import plain_name
