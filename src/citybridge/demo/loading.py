@@ -12,6 +12,7 @@ from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
 from citybridge.demo.tables import read, split
+from citybridge.demo.vetting import load_vetting
 from citybridge.events.operations import load_events
 from citybridge.matching.operations import rebuild_index
 from citybridge.organisations.models import Organisation
@@ -42,6 +43,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         report("Offers and requests …")
         _load_profiles(read("story/profiles.tsv"), organisations, STORY_SOURCE, now)
         _load_profiles(read("samples/profiles.tsv"), organisations, SAMPLE_SOURCE, now)
+        load_vetting(organisations, profile_of=lambda row: _profile(row, SAMPLE_SOURCE), at=now)
         load_events(read("story/events.tsv"))
         _load_users(read("story/users.tsv"), organisations)
     report("Index …")
@@ -95,9 +97,9 @@ def _organisation(row: Row, member: Member, source: str) -> OrganisationData:
 
 def _load_profiles(rows: list[Row], organisations: dict[str, Organisation], source: str, at: datetime) -> None:
     saved = save_profiles([(None, organisations[row["organisation"]], _profile(row, source)) for row in rows])
-    publish_loaded(saved, expires_on=date.fromordinal(at.toordinal() + PROFILE_LIFE_DAYS), at=at)
     for profile, row in zip(saved, rows, strict=True):
         _translate(profile, row)
+    publish_loaded(saved, expires_on=date.fromordinal(at.toordinal() + PROFILE_LIFE_DAYS), at=at)
 
 
 def _profile(row: Row, source: str) -> ProfileData:

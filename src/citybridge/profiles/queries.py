@@ -81,6 +81,11 @@ def changed_for(actor: Actor) -> QuerySet[CooperationProfile]:
     return changed if actor.is_secretariat else changed.filter(organisation__member_id__in=actor.member_ids)
 
 
+def by_external_key(key: str) -> CooperationProfile:
+    """The profile that was loaded under this key, with its details."""
+    return with_details(CooperationProfile.objects.filter(external_key=key)).get()
+
+
 def last_vouched(ids: Collection[int]) -> dict[int, Review]:
     """The decision that each of these profiles stands on, by the profile's id."""
     found = Review.objects.filter(profile_id__in=ids, decision__in=VOUCHING)

@@ -7,6 +7,7 @@ from citybridge.profiles.operations.reviewing import (
     publish_loaded,
     publish_profile,
     return_profile,
+    vouch_for_list,
 )
 from citybridge.profiles.operations.saving import (
     InvalidProfile,
@@ -35,5 +36,6 @@ __all__ = [
     "set_translation",
     "submit_profile",
     "update_profile",
+    "vouch_for_list",
     "withdraw_profile",
 ]

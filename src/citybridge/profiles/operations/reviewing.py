@@ -104,8 +104,9 @@ def publish_loaded(profiles: Sequence[CooperationProfile], *, expires_on: date, 
 
 
 def vouch_for_list(ids: Sequence[int], *, at: datetime) -> None:
-    """Remember that these published profiles say what their office's own list says."""
-    rows = with_details(CooperationProfile.objects.filter(pk__in=ids)).select_related("organisation__member__office")
+    """Remember that those of these profiles that are published say what their office's own list says."""
+    published = CooperationProfile.objects.filter(pk__in=ids, state=State.PUBLISHED)
+    rows = with_details(published).select_related("organisation__member__office")
     Review.objects.bulk_create(
         Review(
             profile=row,
@@ -116,7 +117,7 @@ def vouch_for_list(ids: Sequence[int], *, at: datetime) -> None:
         )
         for row in rows
     )
-    CooperationProfile.objects.filter(pk__in=ids).update(changed_at=None)
+    published.update(changed_at=None)
 
 
 def _remember(

@@ -11,7 +11,13 @@ from citybridge.imports.operations.writing.writer import Present
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.enums import ProfileState
 from citybridge.profiles.models import CooperationProfile
-from citybridge.profiles.operations import delete_profiles, publish_loaded, save_profiles, withdraw_profile
+from citybridge.profiles.operations import (
+    delete_profiles,
+    publish_loaded,
+    save_profiles,
+    vouch_for_list,
+    withdraw_profile,
+)
 from citybridge.profiles.queries import with_details
 from citybridge.profiles.validators import NO_WORDS, ProfileData, TextData
 
@@ -35,12 +41,10 @@ class ProfileWriter:
         ]
         saved = save_profiles(items)
         if self.publish_until is not None:
-            released = [
-                profile
-                for profile, row in zip(saved, rows, strict=True)
-                if row.data[RELEASED] and profile.state == ProfileState.DRAFT
-            ]
-            publish_loaded(released, expires_on=self.publish_until, at=at)
+            released = [profile for profile, row in zip(saved, rows, strict=True) if row.data[RELEASED]]
+            drafts = [profile for profile in released if profile.state == ProfileState.DRAFT]
+            publish_loaded(drafts, expires_on=self.publish_until, at=at)
+            vouch_for_list([profile.pk for profile in released if profile not in drafts], at=at)
         return [profile.pk for profile in saved]
 
     def restore(self, rows: Sequence[ImportRow]) -> None:
