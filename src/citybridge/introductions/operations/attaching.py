@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -44,9 +45,14 @@ def attach(message: Message, files: Iterable[Checked]) -> list[Attachment]:
 def discard(attachments: Iterable[Attachment]) -> None:
     """Remove rows now and files once that is certain."""
     for attachment in attachments:
-        storage, name = attachment.file.storage, attachment.file.name
+        remove = partial(remove_file, attachment)
         attachment.delete()
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        transaction.on_commit(remove)
+
+
+def remove_file(attachment: Attachment) -> None:
+    if attachment.file.name:
+        attachment.file.storage.delete(attachment.file.name)
 
 
 def record_download(attachment: Attachment, *, actor: int | None, crosses: bool, at: datetime) -> None:

@@ -15,7 +15,7 @@ from citybridge.core.languages import Language
 from citybridge.introductions.engine.translation import translator
 from citybridge.introductions.enums import IntroductionState, StepKind
 from citybridge.introductions.models import Attachment, Introduction, Message, MessageTranslation, Step, ThreadVisit
-from citybridge.introductions.operations.attaching import attach, discard, look_into
+from citybridge.introductions.operations.attaching import attach, discard, look_into, remove_file
 from citybridge.introductions.operations.moving import lock
 from citybridge.introductions.operations.releasing import other_side, party_of
 from citybridge.introductions.operations.telling import tell_people
@@ -63,7 +63,7 @@ def write_message(introduction: Introduction, draft: Draft, *, by: User, at: dat
                 _announce(message, at=at, files=len(stored))
     except BaseException:
         for attachment in stored:
-            attachment.file.storage.delete(attachment.file.name)
+            remove_file(attachment)
         raise
     return message
 

@@ -12,6 +12,7 @@ from citybridge.accounts.models import User
 from citybridge.accounts.queries import card_of
 from citybridge.accounts.validators import CardData
 from citybridge.core.errors import OperationError
+from citybridge.core.languages import Language
 from citybridge.introductions.enums import IntroductionState, Party, StepKind
 from citybridge.introductions.models import CardRelease, Introduction, Step
 from citybridge.introductions.operations.moving import lock
@@ -55,7 +56,7 @@ def release_card(
     own = _own_side(locked, by)
     recipient = other_side(locked, own)
     said = _reduced(by, fields)
-    if notice.key != notice_key(recipient) or notice != notice_for(notice.key, language=notice.language):
+    if notice.key != notice_key(recipient) or notice != notice_for(notice.key, language=Language(notice.language)):
         raise CannotRelease(_("The text on the transfer has changed. Read it again, then decide."))
     standing = CardRelease.objects.filter(
         introduction=locked, user=by, recipient=recipient, withdrawn_at__isnull=True

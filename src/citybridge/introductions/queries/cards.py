@@ -38,7 +38,9 @@ def visible_cards(actor: Actor, introduction: Introduction) -> QuerySet[CardRele
 
 def own_releases(actor: Actor, introduction: Introduction) -> QuerySet[CardRelease]:
     """The person's own releases in this introduction that are not withdrawn, whether they can be seen now or not."""
-    found = CardRelease.objects.filter(introduction=introduction, user_id=actor.user_id, withdrawn_at__isnull=True)
+    found = CardRelease.objects.filter(
+        introduction=introduction, user_id=actor.user_id or 0, withdrawn_at__isnull=True
+    )
     return found.select_related("recipient", "introduction")
 
 

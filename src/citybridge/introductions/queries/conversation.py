@@ -58,7 +58,7 @@ def unread_messages(actor: Actor) -> QuerySet[Message]:
     asking, counterpart = "introduction__asking_id__in", "introduction__counterpart_id__in"
     ours = Q(**{asking: actor.organisation_ids}) | Q(**{counterpart: actor.organisation_ids})
     read = ThreadVisit.objects.filter(
-        introduction=OuterRef("introduction"), user_id=actor.user_id, seen_at__gte=OuterRef("sent_at")
+        introduction=OuterRef("introduction"), user_id=actor.user_id or 0, seen_at__gte=OuterRef("sent_at")
     )
     found = Message.objects.filter(ours, ~Exists(read)).exclude(text="")
     return found.exclude(speaks_for_id__in=actor.organisation_ids)

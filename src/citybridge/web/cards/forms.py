@@ -82,4 +82,4 @@ class CardForm(forms.Form):
 
     def add_faults(self, faults: Faults) -> None:
         for name, errors in faults.items():
-            self.add_error(name if name in self.fields else None, errors)  # type: ignore[arg-type]
+            self.add_error(name if name in self.fields else None, errors)

@@ -129,7 +129,8 @@ def recipient_of(actor: Actor, introduction: Introduction) -> Organisation:
 def release(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Read what it means, then release; strangers and offices find nothing here, whatever they send."""
     introduction = get_introduction(request.actor, public_id)
-    return _release(request, introduction, recipient_of(request.actor, introduction))
+    response: HttpResponse = _release(request, introduction, recipient_of(request.actor, introduction))
+    return response
 
 
 @reauthentication_required(app="allauth.account")  # type: ignore[untyped-decorator]

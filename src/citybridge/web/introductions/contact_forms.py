@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,9 @@ class ReleaseForm(forms.Form):
     def clean(self) -> None:
         if self.cleaned_data.get("notice") != self.shown.pk:
             self.add_error("consent", _("The text has changed. Read it again, then decide."))
-            self.data = self.data.copy()
-            self.data["notice"] = self.shown.pk
+            data = cast(QueryDict, self.data).copy()
+            data["notice"] = str(self.shown.pk)
+            self.data = data
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -82,7 +84,7 @@ class MessageForm(forms.Form):
         help_text=_("No important data, no state secrets, no controlled technology, no personal data of others."),
     )
     language = forms.ChoiceField(label=_("In which language did you write?"), choices=Language.choices)
-    files = FilesField(
+    attached = FilesField(
         label=_("Files"), required=False, help_text=_("Up to three PDF, PNG or JPEG files of 5 MB each.")
     )
     harmless = forms.BooleanField(
@@ -107,7 +109,7 @@ class MessageForm(forms.Form):
 
     def clean(self) -> None:
         said = self.cleaned_data
-        if said.get("files") and not said.get("harmless"):
+        if said.get("attached") and not said.get("harmless"):
             self.add_error("harmless", _("Tick this if it is so; otherwise leave the files out."))
         found = personal_numbers(said.get("text", ""))
         if found:
@@ -117,5 +119,5 @@ class MessageForm(forms.Form):
 
     def draft(self) -> Draft:
         said = self.cleaned_data
-        files = [(file.name or "", file.read()) for file in cast("list[UploadedFile[bytes]]", said["files"])]
+        files = [(file.name or "", file.read()) for file in cast("list[UploadedFile[bytes]]", said["attached"])]
         return Draft(said["text"], said["language"], said["request_key"], files, said["harmless"])

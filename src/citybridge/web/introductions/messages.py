@@ -151,7 +151,7 @@ def _sent(request: PageRequest, introduction: Introduction, form: MessageForm) -
     try:
         write_message(introduction, form.draft(), by=own_user(request), at=timezone.now())
     except UnusableFiles as error:
-        form.add_error("files", str(error))
+        form.add_error("attached", str(error))
         return False
     except OperationError as error:
         form.add_error(None, str(error))

@@ -324,6 +324,7 @@ def test_number_of_an_identity_card_is_warned_of_once(world):
 
     assert (warned.status_code, sent.status_code, Message.objects.count()) == (400, 302, 1)
     assert "identity card" in html
+    assert "Choose your files again" not in html
     assert "11010519491231002X</textarea>" in html
     assert 'type="checkbox" name="confirmed"' in html
 
@@ -374,7 +375,7 @@ def test_message_is_taken_back_by_its_sender_only(world):
 
 
 def test_file_is_served_in_a_sandbox_under_its_name_in_any_script(world):
-    body = message(files=[upload("产品 “介绍”.pdf", pdf())], harmless="on")
+    body = message(attached=[upload("产品 “介绍”.pdf", pdf())], harmless="on")
     as_user(world.anna).post(address("introduction-messages", world), body)
     found = Attachment.objects.get()
 
@@ -422,14 +423,14 @@ def test_file_is_nobody_elses(world, who):
     ("files", "declared", "field"),
     [
         ([("a.pdf", pdf())], "", "harmless"),
-        ([("a.pdf", b"<html>")], "on", "files"),
-        ([("a.pdf.exe", pdf())], "on", "files"),
-        ([("a.png", picture())] * 4, "on", "files"),
-        ([("a.pdf", b"%PDF-" + b" " * (5 * 1024 * 1024))], "on", "files"),
+        ([("a.pdf", b"<html>")], "on", "attached"),
+        ([("a.pdf.exe", pdf())], "on", "attached"),
+        ([("a.png", picture())] * 4, "on", "attached"),
+        ([("a.pdf", b"%PDF-" + b" " * (5 * 1024 * 1024))], "on", "attached"),
     ],
 )
 def test_refused_file_keeps_what_was_typed(world, files, declared, field):
-    body = message(text=CANARY, files=[upload(*file) for file in files], harmless=declared)
+    body = message(text=CANARY, attached=[upload(*file) for file in files], harmless=declared)
 
     answer = as_user(world.anna).post(address("introduction-messages", world), body)
 
