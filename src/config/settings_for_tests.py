@@ -12,7 +12,7 @@ from config.postgres import EmbeddedPostgres
 
 if not os.environ.get("DATABASE_URL"):
     _place = cache_directory() / "test-postgres" / str(os.getpid())
-    _server = EmbeddedPostgres(_place / "data", durable=False)
+    _server = EmbeddedPostgres(_place / "data", settings={"autovacuum": "off"}, durable=False)
     os.environ["DATABASE_URL"] = _server.start()
     atexit.register(shutil.rmtree, _place, ignore_errors=True)
     atexit.register(_server.stop)
