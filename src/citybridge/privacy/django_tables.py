@@ -3,7 +3,6 @@
 from datetime import datetime
 from importlib import import_module
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
@@ -76,11 +75,11 @@ def forget_jobs(before: datetime, dry_run: bool) -> int:
 
 
 def register_tables() -> None:
-    home = settings.AUTH_USER_MODEL.partition(".")[0]
+    user = get_user_model()
     links = {
-        apps.get_model("auth", "Group_permissions"): fields(technical="id group permission"),
-        apps.get_model(home, "User_groups"): fields(technical="id user group"),
-        apps.get_model(home, "User_user_permissions"): fields(technical="id user permission"),
+        Group.permissions.through: fields(technical="id group permission"),
+        user.groups.through: fields(technical="id user group"),
+        user.user_permissions.through: fields(technical="id user permission"),
     }
     register(
         PersonalData(

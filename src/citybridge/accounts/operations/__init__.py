@@ -17,6 +17,7 @@ from citybridge.accounts.operations.people import (
     save_settings,
     set_role,
 )
+from citybridge.accounts.operations.requests import answer_request, ask_to_be_erased, remind_of_requests
 from citybridge.accounts.operations.sessions import end_session, end_sessions, note_session, use_totp_step
 
 __all__ = [
@@ -26,13 +27,16 @@ __all__ = [
     "UnusableLink",
     "agree_to_email_change",
     "anonymise_account",
+    "answer_request",
     "ask_for_email_change",
+    "ask_to_be_erased",
     "create_account",
     "email_change_of",
     "end_session",
     "end_sessions",
     "forget_unconfirmed_account",
     "note_session",
+    "remind_of_requests",
     "save_card",
     "save_demo_user",
     "save_settings",

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from citybridge.accounts.operations import answer_request
 from citybridge.core.errors import NotVisible, OperationError
 from citybridge.privacy.access import get_request
 from citybridge.privacy.auditing import AuditFilter, audit_events
 from citybridge.privacy.enums import DataClass, RequestKind
 from citybridge.privacy.models import PrivacyRequest
-from citybridge.privacy.operations import answer, answer_erasure, extend
+from citybridge.privacy.operations import answer_erasure
 from citybridge.privacy.purposes import PURPOSES
 from citybridge.privacy.queries import answered_requests, open_requests, transfers
 from citybridge.privacy.registry import rooms
@@ -112,8 +113,7 @@ def _acted(request: PageRequest, found: PrivacyRequest, form: AnswerForm) -> boo
         return True
     if act not in {"answer", "extend"} or not form.is_valid():
         return False
-    run = answer if act == "answer" else extend
-    run(found, form.cleaned_data["text"], at=now, actor=actor)
+    answer_request(found, form.cleaned_data["text"], at=now, actor=actor, extends=act == "extend")
     messages.success(request, _("It was answered.") if act == "answer" else _("The deadline was extended."))
     return True
 

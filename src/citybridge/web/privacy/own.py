@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from citybridge.accounts.operations import ask_to_be_erased
 from citybridge.core.errors import NotVisible, OperationError
 from citybridge.organisations.operations import release_name
 from citybridge.privacy.access import get_held_consent
-from citybridge.privacy.enums import RequestKind
 from citybridge.privacy.operations import ask, export_person, sections_of, take_back, withdraw_consent
 from citybridge.privacy.queries import pending_erasure
+from citybridge.web.account.again import asks_again
 from citybridge.web.account.own import own_user
 from citybridge.web.privacy.files import FORMS
 from citybridge.web.privacy.forms import AskForm, EraseForm, NameForm
@@ -29,7 +29,7 @@ def own_data(request: PageRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(app="allauth.account")
+@asks_again
 def copy(request: PageRequest) -> HttpResponse:
     """To read on the page; what is taken out as a file is recorded, hence a POST."""
     user = own_user(request)
@@ -78,13 +78,13 @@ def ask_for(request: PageRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(app="allauth.account")
+@asks_again
 def erase(request: PageRequest) -> HttpResponse:
     """Says what goes and what stays; then the account is locked for the days of grace."""
     user = own_user(request)
     form = EraseForm(user, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        ask(RequestKind.ERASURE, subject=user.public_id, at=timezone.now(), user_id=user.pk)
+        ask_to_be_erased(user, at=timezone.now())
         messages.success(request, _("Your account is locked now and will be erased."))
         return redirect("own-data")
     return render(request, "privacy/erase.html", {"form": form}, status=400 if form.errors else 200)

@@ -1,7 +1,5 @@
 """Filters of the pages about one's own data."""
 
-from typing import Any
-
 from django import template
 
 from citybridge.privacy.registry import Section
