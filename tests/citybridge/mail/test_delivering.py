@@ -1,5 +1,7 @@
 """From the outbox to a relay: once, in order, and not at all where the gate says no."""
 
+import contextlib
+import random
 from datetime import timedelta
 
 import pytest
@@ -379,3 +381,35 @@ def test_there_is_one_outbox():
     pause_outbox(at=NOW + HOUR)
 
     assert [(state.pk, state.paused_at) for state in OutboxState.objects.all()] == [(1, NOW + HOUR)]
+
+
+@pytest.mark.django_db
+def test_killing_at_random_loses_nothing_and_doubles_only_what_was_in_flight(monkeypatch):
+    """F1 and F3 together: one in ten tries dies, before or after the relay's yes."""
+    dice, deaths = random.Random(11), {"before": 0, "after": 0}
+    real = delivering.hand_over
+
+    def mortal(row):
+        if dice.random() < 0.1:
+            deaths["before"] += 1
+            raise KeyboardInterrupt
+        answer = real(row)
+        if dice.random() < 0.1:
+            deaths["after"] += 1
+            raise KeyboardInterrupt
+        return answer
+
+    monkeypatch.setattr(delivering, "hand_over", mortal)
+    mails = [queued(f"m{number}", recipient=to(address=f"p{number}@example.org")) for number in range(100)]
+    at = NOW
+    while OutgoingMail.objects.exclude(state=MailState.SENT).exists():
+        for mail in mails:
+            with contextlib.suppress(KeyboardInterrupt):
+                deliver_mail(mail.pk, at=at)
+        at += LEASE
+
+    sent = [message.extra_headers["Message-ID"] for message in kept.outbox]
+    assert deaths["before"] > 0
+    assert deaths["after"] > 0
+    assert set(sent) == {mail.message_id for mail in mails}
+    assert len(sent) - len(mails) == deaths["after"]

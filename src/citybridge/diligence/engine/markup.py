@@ -37,7 +37,9 @@ class _Builder:
     """Keeps the root's attributes and one record at a time; everything around records is left out."""
 
     def __init__(self, records: frozenset[str]) -> None:
-        self.records, self.root, self.done = records, None, []  # type: ignore[var-annotated]
+        self.records = records
+        self.root: Node | None = None
+        self.done: list[Node] = []
         self.open: list[Node] = []
         self.depth = self.nodes = self.size = 0
 
@@ -45,7 +47,8 @@ class _Builder:
         node = Node(_local(name), {_local(key): value for key, value in attributes.items()})
         self.depth += 1
         self.nodes += 1
-        self.root = self.root or node
+        if self.root is None:
+            self.root = node
         if self.depth > DEEPEST or (self.open and self.nodes > MOST_NODES):
             raise InvalidList(_("The file is nested too deeply or has a record of unlikely size."))
         if self.open:

@@ -58,7 +58,8 @@ def sweep_outbox(*, at: datetime) -> int:
 
 def pause_after(failures: int) -> timedelta:
     """1 minute, doubled with each failure, 1 hour at most."""
-    return min(FIRST_PAUSE * 2 ** min(max(failures, 1) - 1, 10), LONGEST_PAUSE)
+    doubled = 1 << min(max(failures, 1) - 1, 10)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
 @transaction.atomic

@@ -112,7 +112,7 @@ class DeclarationForm(forms.Form):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         questions: dict[str, forms.Field] = {
-            key: forms.ChoiceField(label=text, choices=Answer.choices, widget=forms.RadioSelect)
+            key: forms.ChoiceField(label=str(text), choices=Answer.choices, widget=forms.RadioSelect)
             for key, text in QUESTIONS.items()
         }
         self.fields = {**questions, **self.fields}

@@ -11,8 +11,15 @@ from citybridge.diligence.engine.dual_use import categories_of
 from citybridge.diligence.enums import AnnexCategory
 from citybridge.diligence.models import Declaration, DualUseDismissal
 from citybridge.diligence.policies import can_declare, can_dismiss_hint, can_see_results
-from citybridge.diligence.queries import current_declaration, dismissed_categories, hits_of, is_installed
+from citybridge.diligence.queries import (
+    current_declaration,
+    dismissed_categories,
+    hits_of,
+    is_installed,
+    standing_text,
+)
 from citybridge.organisations.models import Organisation
+from citybridge.privacy.models import Notice
 from citybridge.topics.models import Topic
 
 
@@ -26,9 +33,13 @@ class Hint:
 
 @dataclass(frozen=True)
 class Diligence:
-    """What the pages of one organisation and its profiles show of this room to one reader."""
+    """What the pages of one organisation and its profiles show of this room to one reader.
+
+    `standing` says to everybody that nobody here checks licences, sanctions or embargoes (R61).
+    """
 
     organisation: Organisation
+    standing: Notice
     declaration: Declaration | None
     can_declare: bool
     hint: Hint | None
@@ -49,6 +60,7 @@ def diligence_of(actor: Actor, organisation: Organisation, topics: Iterable[Topi
     shows_results = may_enter(actor) and can_see_results(actor, organisation)
     return Diligence(
         organisation=organisation,
+        standing=standing_text(),
         declaration=current_declaration(organisation, today=timezone.localdate()),
         can_declare=can_declare(actor, organisation),
         hint=None if actor.is_visitor else _hint_of(organisation, topics, with_rested=can_rest),

@@ -37,7 +37,7 @@ def mail(request: HttpRequest, mail_id: UUID) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@csp({"default-src": [NONE], "style-src": [UNSAFE_INLINE], "frame-ancestors": [NONE], "sandbox": [True]})
+@csp({"default-src": [NONE], "style-src": [UNSAFE_INLINE], "frame-ancestors": [NONE], "sandbox": [True]})  # type: ignore[arg-type]  # its hints know no arguments of addresses
 def as_html(_request: HttpRequest, mail_id: UUID) -> HttpResponse:
     """The HTML as a mail program would show it: no scripts, no forms, nothing loaded, no origin."""
     return HttpResponse(_found(mail_id).html)
