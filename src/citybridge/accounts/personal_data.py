@@ -16,6 +16,7 @@ CARD = (
     "native_name latin_name family_name given_name name_order academic_title salutation position email phone wechat"
     " languages"
 )
+ACCOUNT = "email name language time_zone is_interpreter is_secretariat joined_at last_login"
 LABELS = {
     "email": _("e-mail"),
     "name": _("name"),
@@ -41,11 +42,8 @@ def export(user_id: int) -> list[Section]:
     def rows(model: type, names: str, **wanted: int) -> Rows:
         return list(model.objects.filter(**wanted).values(*names.split()))  # type: ignore[attr-defined]
 
-    account = rows(
-        User, "email name language time_zone joined_at last_login is_interpreter is_secretariat", pk=user_id
-    )
     return [
-        Section("account", _("Your account"), account, LABELS),
+        Section("account", _("Your account"), rows(User, ACCOUNT, pk=user_id), LABELS),
         Section("card", _("Your business card"), rows(Card, CARD, user_id=user_id), LABELS),
         Section("addresses", _("Your addresses"), rows(EmailAddress, "email verified", user_id=user_id), LABELS),
         Section(
@@ -86,7 +84,7 @@ register(
         classes={
             User: fields(
                 technical="id public_id is_demo is_active is_staff is_superuser session_round",
-                personal="email name language time_zone is_interpreter is_secretariat joined_at last_login",
+                personal=ACCOUNT,
                 secret="password",  # noqa: S106 - the name of a field
             ),
             Card: fields(technical="id updated_at", personal=f"user phone_e164 {CARD}"),

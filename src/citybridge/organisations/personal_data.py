@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.models import User
@@ -75,11 +75,13 @@ def export(user_id: int) -> list[Section]:
     ]
 
 
-def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature
+def erase(user_id: int, at: datetime) -> None:
     """Invitations to the person go; those from the person, and decisions, stay without their name."""
     address = User.objects.filter(pk=user_id).values_list("email", flat=True).first()
     Invitation.objects.filter(Q(email=address) | Q(accepted_by=user_id)).delete()
-    Invitation.objects.filter(invited_by=user_id).update(invited_by=None, revoked_at=F("expires_at"))
+    own = Invitation.objects.filter(invited_by=user_id)
+    own.filter(accepted_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
+    own.update(invited_by=None)
     Claim.objects.filter(user_id=user_id).delete()
     Claim.objects.filter(decided_by=user_id).update(decided_by=None)
     OrganisationMember.objects.filter(user_id=user_id).delete()
@@ -140,7 +142,8 @@ register(
             OrganisationMember: fields(technical="id organisation", personal="user role joined_at"),
             Invitation: fields(
                 technical="id public_id organisation office",
-                personal="email name language role invited_by created_at expires_at accepted_at accepted_by revoked_at",
+                personal="email name language role invited_by created_at expires_at accepted_at accepted_by"
+                " revoked_at",
                 secret="token_hash",  # noqa: S106 - the name of a field
             ),
             Claim: fields(

@@ -40,7 +40,7 @@ def ask_for_email_change(user: User, new_email: str, *, at: datetime) -> None:
             "old_agreed_at": None, "new_agreed_at": None,
         },
     )  # fmt: skip
-    record("email.change-asked", noun="person", object_id=user.public_id, actor=user.pk, about=user.pk, at=at)
+    record("email_change.asked", noun="person", object_id=user.public_id, actor=user.pk, about=user.pk, at=at)
     for side, target in zip(SIDES, (user.email, address), strict=True):
         taken = side == "new" and user_by_address(address) is not None
         write_to_person(

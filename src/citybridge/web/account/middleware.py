@@ -52,7 +52,7 @@ class SessionLimitMiddleware:
 
     def _is_over(self, request: HttpRequest) -> bool:
         now, session = int(time.time()), request.session
-        idle, whole = limits_of(request.whole_actor, is_staff=request.user.is_staff)  # type: ignore[attr-defined, union-attr]
+        idle, whole = limits_of(request.whole_actor, is_staff=request.user.is_staff)  # type: ignore[attr-defined]
         began, seen = session.get(BEGAN, now), session.get(SEEN, now)
         if now - seen > idle or now - began > whole:
             return True

@@ -23,9 +23,9 @@ def connect() -> None:
         signal.connect(note_password, dispatch_uid="citybridge.password")
     account_signals.email_confirmed.connect(note_confirmation, dispatch_uid="citybridge.confirmed")
     for signal, verb in (
-        (step_signals.authenticator_added, "second-step.added"),
-        (step_signals.authenticator_removed, "second-step.removed"),
-        (step_signals.authenticator_reset, "second-step.renewed"),
+        (step_signals.authenticator_added, "second_step.added"),
+        (step_signals.authenticator_removed, "second_step.removed"),
+        (step_signals.authenticator_reset, "second_step.renewed"),
     ):
         signal.connect(_step_receiver(verb), weak=False, dispatch_uid=f"citybridge.{verb}")
 
