@@ -25,7 +25,8 @@ SECRETS = frozenset({"token", "key"})
 class RequestLogMiddleware:
     """One line a request: method, path without its query (people search for names), status, milliseconds.
 
-    A link that lets somebody in is not written down: what stands for its secret part is a dot.
+    A link that lets somebody in is not written down: what stands for its secret part is a dot. An address cannot
+    begin a line of its own (R114).
     """
 
     def __init__(self, respond: Respond) -> None:
@@ -52,7 +53,7 @@ def _path_of(request: HttpRequest) -> str:
     path, match = request.path, request.resolver_match
     for name in SECRETS & set(match.kwargs if match else ()):
         path = path.replace(str(match.kwargs[name]), "·") if match else path
-    return path
+    return "".join(sign if sign.isprintable() else "?" for sign in path)
 
 
 class ActorMiddleware:

@@ -17,6 +17,7 @@ from citybridge.alliance.queries import all_members
 from citybridge.diligence.access import may_enter
 from citybridge.introductions.queries.introductions import waiting_for
 from citybridge.organisations.queries import visible_to
+from citybridge.privacy.queries import open_requests
 from citybridge.web.account.acting import KEY, Hat, hats
 from citybridge.web.names import plain_name
 
@@ -24,6 +25,7 @@ OWN_NAMES = {"de": "Deutsch", "zh-hans": "中文", "en": "English"}
 HTML_CODES = {"de": "de", "zh-hans": "zh-Hans", "en": "en"}
 
 INTRODUCTIONS = "introductions"
+DATA_PROTECTION = "data-protection"
 
 # (name of the address, label); a room that is not installed has no address and is left out.
 ROOMS: tuple[tuple[str, Promise], ...] = (
@@ -37,7 +39,7 @@ WORK: tuple[tuple[str, Promise], ...] = (
     (INTRODUCTIONS, gettext_lazy("Introductions")),
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
-    ("data-protection", gettext_lazy("Data protection")),
+    (DATA_PROTECTION, gettext_lazy("Data protection")),
 )
 RESULTS: tuple[tuple[str, Promise], ...] = (("screenings", gettext_lazy("Possible matches")),)
 MESSAGES: tuple[tuple[str, Promise], ...] = (("mail-log", gettext_lazy("Messages")),)
@@ -138,10 +140,15 @@ class Frame:
 
     def _links(self, entries: tuple[tuple[str, Promise], ...]) -> list[Link]:
         return [
-            self._link(str(label), address, self._waiting if name == INTRODUCTIONS else 0)
+            self._link(str(label), address, self._waiting_at(name))
             for name, label in entries
             if (address := address_of(name))
         ]
+
+    def _waiting_at(self, name: str) -> int:
+        if name == DATA_PROTECTION and self.actor.is_secretariat:
+            return open_requests().count()
+        return self._waiting if name == INTRODUCTIONS else 0
 
     @cached_property
     def _waiting(self) -> int:

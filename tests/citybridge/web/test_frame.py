@@ -136,3 +136,11 @@ def test_broken_page_says_so_in_three_languages(client, monkeypatch):
     assertContains(response, "The fault is ours", status_code=500)
     assertContains(response, "Der Fehler liegt bei uns", status_code=500)
     assertContains(response, "系统出现故障", status_code=500)
+
+
+def test_address_cannot_begin_a_line_of_its_own_in_the_log(client, db, caplog):
+    with caplog.at_level("INFO", logger="citybridge.web.middleware"):
+        client.get("/en/alliance/x%0A2026-01-01%20forged%0D%C2%85/")
+
+    [line] = [entry.msg["path"] for entry in caplog.records if entry.name == "citybridge.web.middleware"]
+    assert line == "/en/alliance/x?2026-01-01 forged??/"
