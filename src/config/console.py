@@ -76,13 +76,20 @@ def main() -> None:
     except Exception as error:
         if not _is_for_people(error):
             raise
-        click.echo(f"citybridge: {error}", err=True)
+        click.echo(f"citybridge: {_sentence(error)}", err=True)
         sys.exit(1)
 
 
 def _is_for_people(error: Exception) -> bool:
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - slow import
+    from django.db import OperationalError  # noqa: PLC0415 - slow import
 
     from citybridge.core.errors import NotVisible, OperationError  # noqa: PLC0415 - slow import
 
-    return isinstance(error, PostgresError | ImproperlyConfigured | OperationError | NotVisible | OSError)
+    ours = PostgresError | OperationError | NotVisible
+    return isinstance(error, ours | ImproperlyConfigured | OperationalError | OSError)
+
+
+def _sentence(error: Exception) -> str:
+    """One line: what a database server says fills several."""
+    return " ".join(str(error).split())
