@@ -12,10 +12,11 @@ from citybridge.console.output import print_json
 from citybridge.console.roster import as_json_of
 from citybridge.core.errors import OperationError
 from citybridge.core.languages import choose
+from citybridge.core.lists import listed
 from citybridge.demo.loading import load_demo
 from citybridge.demo.story import Story, tell_story
 from citybridge.matching.engine.questioning import InQuestion
-from citybridge.matching.phrases import Phrasebook, listed, phrasebook
+from citybridge.matching.phrases import Phrasebook, phrasebook
 
 BEST = 5
 

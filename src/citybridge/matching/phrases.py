@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from citybridge.alliance.enums import Side
 from citybridge.alliance.queries import regions
 from citybridge.core.languages import Language, reader_language
+from citybridge.core.lists import listed
 from citybridge.matching.engine.results import GOOD, STRONG, Reason
 from citybridge.matching.enums import FeedbackReason, Verdict
 from citybridge.matching.models import MatchFeedback
@@ -80,11 +81,6 @@ def shared_term(labels: Mapping[Any, str]) -> SharedTerm:
     if reader not in sides and labels.get(reader) and originals:
         return SharedTerm((reader.value, labels[reader]), originals)
     return SharedTerm(None, originals or tuple(labels.items())[:1])
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words in a row, as the reader's language separates them."""
-    return ("、" if reader_language() == Language.ZH else ", ").join(words)
 
 
 def strength(band: str) -> str:

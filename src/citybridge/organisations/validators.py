@@ -11,6 +11,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import Language
+from citybridge.core.lists import alternatives
 from citybridge.organisations.enums import (
     ClassificationSystem,
     Experience,
@@ -143,7 +144,7 @@ def _check_choice(choices: list[str], *, blank: bool = False) -> Callable[..., N
     def check(value: str, _today: date | None = None) -> None:
         if value not in choices and not (blank and not value):
             raise ValidationError(
-                _("“%(value)s” is not one of: %(choices)s."), params={"value": value, "choices": ", ".join(choices)}
+                _("“%(value)s” is not one of: %(choices)s."), params={"value": value, "choices": alternatives(choices)}
             )
 
     return check

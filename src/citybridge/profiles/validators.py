@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import Language
+from citybridge.core.lists import alternatives
 from citybridge.organisations.validators import Faults, check_text, line
 from citybridge.profiles.enums import NEEDED_TO_PUBLISH, Direction, ProfileKind, ReviewPoint, Stage
 
@@ -123,7 +124,7 @@ def _among(choices: list[str], *, blank: bool = False) -> Callable[[str], None]:
     def check(value: str) -> None:
         if value not in choices and not (blank and not value):
             raise ValidationError(
-                _("“%(value)s” is not one of: %(choices)s."), params={"value": value, "choices": ", ".join(choices)}
+                _("“%(value)s” is not one of: %(choices)s."), params={"value": value, "choices": alternatives(choices)}
             )
 
     return check

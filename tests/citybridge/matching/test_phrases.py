@@ -10,7 +10,7 @@ from django.utils import translation
 from citybridge.matching.engine.results import Reason
 from citybridge.matching.enums import FeedbackReason, Verdict
 from citybridge.matching.models import MatchFeedback
-from citybridge.matching.phrases import CODES, Phrasebook, listed, opinion, shared_term, strength
+from citybridge.matching.phrases import CODES, Phrasebook, opinion, shared_term, strength
 
 LABELS = {"de": "Gurtförderer", "zh": "皮带输送机", "en": "belt conveyor"}
 BOOK = Phrasebook({"conveying": "Conveying", "valves": "Valves"}, {"CN-GD": "Guangdong"})
@@ -95,12 +95,6 @@ def test_sentence_carries_its_shared_words():
     said = BOOK.say(Reason("shared_terms", EXAMPLES["shared_terms"][0]))
 
     assert str(said) == "Both sides use these words: belt conveyor: Gurtförderer · 皮带输送机"
-
-
-@pytest.mark.parametrize(("language", "row"), [("en", "a, b"), ("zh-hans", "a、b")])
-def test_lists_are_written_as_the_language_does(language, row):
-    with translation.override(language):
-        assert listed(["a", "b"]) == row
 
 
 def test_bands_have_words():

@@ -104,7 +104,7 @@ def test_language_that_is_not_named_keeps_its_description():
         ({"source_language": "en"}, "A text is not a translation of itself."),
         ({"origin": "author"}, "A translation is made by machine or reviewed by a person."),
         ({"description": "  "}, "Write the translation."),
-        ({"language": "fr"}, "“fr” is not one of: de, zh, en."),
+        ({"language": "fr"}, "“fr” is not one of: de, zh or en."),
         ({"description": "a\x00b"}, "Remove the invisible control characters."),
         ({"description": "a" * 5001}, "A description may have 5,000 characters at most."),
     ],

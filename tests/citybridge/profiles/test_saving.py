@@ -69,9 +69,9 @@ def test_change_is_dated(organisation):
 
 
 WRONG = [
-    ({"direction": "gift"}, "direction", "“gift” is not one of: offer, request."),
-    ({"kind": "hobby"}, "kind", "“hobby” is not one of: business, technology, research, investment, site."),
-    ({"stage": "done"}, "stage", "“done” is not one of: idea, development, prototype, market, in_use."),
+    ({"direction": "gift"}, "direction", "“gift” is not one of: offer or request."),
+    ({"kind": "hobby"}, "kind", "“hobby” is not one of: business, technology, research, investment or site."),
+    ({"stage": "done"}, "stage", "“done” is not one of: idea, development, prototype, market or in_use."),
     ({"region_wished": "R" * 61}, "region_wished", "Write 60 characters at most."),
     ({"region_wished": "a\nb"}, "region_wished", "Remove line breaks and invisible control characters."),
     ({"certificates": ("C" * 81,)}, "certificates", "Write 80 characters at most."),
@@ -174,7 +174,7 @@ def test_emptied_language_is_taken_away(organisation):
         ({"source_language": "en"}, "A text is not a translation of itself."),
         ({"origin": "author"}, "A translation is made by machine or reviewed by a person."),
         ({"text": NO_WORDS}, "A profile needs a title and a summary."),
-        ({"language": "fr"}, "“fr” is not one of: de, zh, en."),
+        ({"language": "fr"}, "“fr” is not one of: de, zh or en."),
     ],
 )
 def test_translation_that_cannot_be_one_is_refused(changes, sentence, organisation):

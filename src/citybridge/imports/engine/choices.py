@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from citybridge.alliance.enums import MemberKind, Side, StandingKind
 from citybridge.core.languages import Language, reader_language
+from citybridge.core.lists import alternatives
 from citybridge.organisations.enums import Experience, OrganisationKind, SizeBand
 from citybridge.profiles.enums import Direction, ProfileKind, Stage
 from naming.normalise import weak_key
@@ -115,7 +116,7 @@ def choice(text: str, words: Words) -> str:
             return str(value)
     raise ValidationError(
         _("“%(value)s” is not known here. Write one of: %(choices)s."),
-        params={"value": text, "choices": ", ".join(word_for(value, words) for value in words)},
+        params={"value": text, "choices": alternatives(word_for(value, words) for value in words)},
     )
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import chardet
 from django.utils.translation import gettext as _
 
+from citybridge.core.lists import listed
 from citybridge.imports.engine.errors import UnreadableFile
 from citybridge.imports.engine.plausibility import chinese_plausibility, latin_plausibility
 from citybridge.imports.enums import Certainty, Encoding
@@ -52,7 +53,7 @@ def encoding_named(name: str) -> Encoding:
         found = codecs.lookup(name.strip()).name
         return ALIASES.get(found) or Encoding(found)
     except (LookupError, ValueError) as error:
-        known = ", ".join(Encoding.values)
+        known = listed(Encoding.values)
         raise UnreadableFile(
             _("The encoding “%(name)s” is not known here. Known are: %(known)s.") % {"name": name, "known": known}
         ) from error

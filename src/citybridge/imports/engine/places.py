@@ -1,13 +1,14 @@
 """Which member and which municipality a cell means; never a guess where two could be meant."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from citybridge.alliance.models import Member, Municipality
 from citybridge.alliance.queries import all_members, find_members
+from citybridge.core.lists import alternatives, listed
 from naming import Place, find_places, has_han, name_key
 
 # As good as the very name (1.0) or a spelling that is on record (0.95); all below is a likeness.
@@ -63,7 +64,7 @@ class MemberNames:
         if likely:
             raise ValidationError(
                 _("There is no member “%(text)s”. Did you mean %(names)s?"),
-                params={"text": text, "names": _joined(_shown(member) for member in likely)},
+                params={"text": text, "names": alternatives(_shown(member) for member in likely)},
             )
         raise ValidationError(_("There is no member “%(text)s”."), params={"text": text})
 
@@ -93,7 +94,7 @@ class MemberNames:
             _("“%(text)s” is not one of the municipalities of this member: %(names)s.")
             if member and not fitting
             else _("“%(text)s” can mean several municipalities: %(names)s."),
-            params={"text": text, "names": _joined(place.native_name for place in choices)},
+            params={"text": text, "names": listed(place.native_name for place in choices)},
         )
 
 
@@ -118,8 +119,8 @@ def _several(text: str, homonyms: list[Place], members: list[Member]) -> Validat
         _("“%(text)s” can mean several places: %(names)s. Write the Chinese name, or the short form %(slugs)s."),
         params={
             "text": text,
-            "names": _joined(names or [_shown(member) for member in members]),
-            "slugs": _joined(member.slug for member in members),
+            "names": listed(names or [_shown(member) for member in members]),
+            "slugs": alternatives(member.slug for member in members),
         },
     )
 
@@ -131,10 +132,6 @@ def _is_called(place: Municipality, *texts: str) -> bool:
 
 def _shown(member: Member) -> str:
     return f"{member.native_name} ({member.slug})"
-
-
-def _joined(names: Iterable[str]) -> str:
-    return ", ".join(names)
 
 
 def _tried(find: Callable[..., str], *texts: str) -> str | ValidationError:

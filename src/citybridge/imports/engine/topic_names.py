@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
+from citybridge.core.lists import alternatives, listed
 from citybridge.imports.engine.values import line
 from citybridge.topics.queries import all_topics
 from naming import name_key
@@ -59,7 +60,7 @@ class TopicNames:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            names = ", ".join(self.topics[slug].name for slug in sorted(found))
+            names = listed(self.topics[slug].name for slug in sorted(found))
             raise ValidationError(
                 _("“%(word)s” can mean several topics: %(names)s."), params={"word": word, "names": names}
             )
@@ -72,7 +73,7 @@ class TopicNames:
         slugs = dict.fromkeys(slug for spelling, _score, _place in near for slug in sorted(keys[spelling]))
         if not slugs:
             return ValidationError(_("There is no topic “%(word)s”."), params={"word": word})
-        names = ", ".join(self.topics[slug].name for slug in slugs)
+        names = alternatives(self.topics[slug].name for slug in slugs)
         return ValidationError(
             _("There is no topic “%(word)s”. Did you mean %(names)s?"), params={"word": word, "names": names}
         )

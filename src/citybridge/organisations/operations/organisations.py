@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from citybridge.alliance.models import Member, Municipality
 from citybridge.core.errors import OperationError, check_version
+from citybridge.core.lists import listed
 from citybridge.core.work import announce_change, enqueue
 from citybridge.organisations.engine import sort_key
 from citybridge.organisations.enums import IdentifierScheme, SizeBand
@@ -72,7 +73,7 @@ class References:
             ]
         unknown = [slug for slug in data.topics if slug not in self.topics]
         if unknown:
-            faults["topics"] = [ValidationError(_("Unknown topics: %(slugs)s.") % {"slugs": ", ".join(unknown)})]
+            faults["topics"] = [ValidationError(_("Unknown topics: %(slugs)s.") % {"slugs": listed(unknown)})]
         return faults
 
 

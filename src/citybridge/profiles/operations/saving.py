@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError, check_version
+from citybridge.core.lists import listed
 from citybridge.core.work import announce_change
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations.locking import lock_living
@@ -96,7 +97,7 @@ def faults_of(data: ProfileData, topics: Mapping[str, Topic]) -> Faults:
     faults = check_profile(data)
     unknown = [slug for slug in data.topics if slug not in topics]
     if unknown:
-        faults["topics"] = [ValidationError(_("Unknown topics: %(slugs)s.") % {"slugs": ", ".join(unknown)})]
+        faults["topics"] = [ValidationError(_("Unknown topics: %(slugs)s.") % {"slugs": listed(unknown)})]
     return faults
 
 

@@ -37,7 +37,7 @@ def test_unknown_word_lists_the_choices():
     with pytest.raises(ValidationError) as refused:
         choices.choice("Gewerkschaft", choices.DIRECTIONS)
 
-    assert refused.value.messages == ["“Gewerkschaft” is not known here. Write one of: offer, request."]
+    assert refused.value.messages == ["“Gewerkschaft” is not known here. Write one of: offer or request."]
 
 
 def test_export_writes_the_word_of_the_reader():

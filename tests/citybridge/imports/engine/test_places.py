@@ -37,7 +37,7 @@ def test_member_is_found_by_any_of_its_names(text, slug):
         (
             "Taizhou",
             (
-                "“Taizhou” can mean several places: 泰州 (Jiangsu), 台州 (Zhejiang). Write the Chinese "
+                "“Taizhou” can mean several places: 泰州 (Jiangsu) and 台州 (Zhejiang). Write the Chinese "
                 "name, or the short form taizhou."
             ),
         ),
