@@ -9,13 +9,13 @@ from django.db.models import Count, F, Q, QuerySet
 from citybridge.accounts.actor import Actor
 from citybridge.alliance.enums import Side
 from citybridge.alliance.models import Member
-from citybridge.core.languages import Language
+from citybridge.core.languages import Language, preference, reader_language
 from citybridge.diligence.enums import HitState, ListState
 from citybridge.diligence.models import Declaration, DualUseDismissal, Screening, ScreeningHit, ScreeningList
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.queries import living
 from citybridge.privacy.models import Notice
-from citybridge.privacy.queries import current_consent, notice_for
+from citybridge.privacy.queries import current_consent
 
 STALE_AFTER = timedelta(days=7)
 ACKNOWLEDGED_FOR = timedelta(days=365)
@@ -95,8 +95,13 @@ def dismissed_categories(organisation: Organisation) -> dict[int, DualUseDismiss
 
 
 def standing_text(language: Language | None = None) -> Notice:
-    """That nobody here checks licences, sanctions or embargoes, and who answers questions (R61)."""
-    return notice_for(EXPORT_CONTROL, language=language)
+    """That nobody here checks licences, sanctions or embargoes, and who answers questions (R61); one query."""
+    rows = list(Notice.objects.filter(key=EXPORT_CONTROL))
+    latest = max((row.version for row in rows), default=0)
+    found = {row.language: row for row in rows if row.version == latest}
+    if not found:
+        raise Notice.DoesNotExist(EXPORT_CONTROL)
+    return next(found[code] for code in preference(language or reader_language()) if code in found)
 
 
 def has_acknowledged(subject: UUID, *, at: datetime) -> bool:

@@ -50,6 +50,15 @@ def hand_over(mail: OutgoingMail) -> Answer:
         return Answer(Fate.FAILED, f"unsendable {type(error).__name__}")
     relay = _connection()
     try:
+        return _dialogue(relay, message)
+    finally:
+        # The relay has said what it says: whether it also says goodbye does not matter.
+        with suppress(OSError):
+            relay.close()
+
+
+def _dialogue(relay: Any, message: EmailMultiAlternatives) -> Answer:
+    try:
         relay.open()
     except (OSError, ValueError) as error:
         return Answer(Fate.UNREACHABLE, _named("no connection", error))
@@ -57,10 +66,6 @@ def hand_over(mail: OutgoingMail) -> Answer:
         relay.send_messages([message])
     except OSError as error:
         return judge(error)
-    finally:
-        # The relay has said what it says: whether it also says goodbye does not matter.
-        with suppress(OSError):
-            relay.close()
     return Answer(Fate.SENT)
 
 
