@@ -87,7 +87,7 @@ def _visitor(request: PageRequest, token: str, found: Invitation) -> HttpRespons
     form = NewAccountForm(data=request.POST or None, address=found.email, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
         user = accept_by_sign_up(token, **form.cleaned_data, language=reader_language(), at=timezone.now())
-        response: HttpResponse = perform_login(request, user, email_verification="none", signup=True)
+        response: HttpResponse = perform_login(request, user, email_verification="none")
         return response
     context = {"invitation": found, "form": form}
     return render(request, "people/invitation.html", context, status=400 if form.errors else 200)
