@@ -57,7 +57,7 @@ EXPERIENCES: Words = {
     ),
 }  # fmt: skip
 DIRECTIONS: Words = {
-    Direction.OFFER: ("Angebot", "供应", "offer", "bietet", "biete", "offers", "supply", "供", "供给", "提供"),
+    Direction.OFFER: ("Angebot", "供给", "offer", "bietet", "biete", "offers", "supply", "供", "供应", "提供"),
     Direction.REQUEST: (
         "Gesuch", "需求", "request", "sucht", "suche", "Nachfrage", "requests", "demand", "seeks", "求", "需", "求购",
         "寻求",
@@ -82,9 +82,10 @@ MEMBER_KINDS: Words = {
     MemberKind.DISTRICT: ("Stadtbezirk", "城区", "district", "Bezirk", "区"),
     MemberKind.REGION: ("Kreis oder Region", "县或地区", "county or region", "Kreis", "county", "县", "地区"),
     MemberKind.NETWORK: (
-        "Verbund von Gemeinden",
+        "Verbund von Kommunen",
         "市镇联合体",
         "network of municipalities",
+        "Verbund von Gemeinden",
         "Netzwerk",
         "Verbund",
         "联盟",

@@ -51,13 +51,13 @@ ORGANISATION_COLUMNS: tuple[Column, ...] = (
          "Type of organisation", "Organisation type", "Category", "类型", "机构类型", "单位性质", "机构性质"),
     ),
     Column(
-        "member", "Mitglied", "成员城市", "Member",
+        "member", "Mitglied", "成员", "Member",
         ("Mitgliedsstadt", "Mitgliedskommune", "Stadt", "Stadt/Kreis", "Member city", "City", "Region",
-         "成员", "城市", "所在城市", "所属城市", "市"),
+         "成员城市", "城市", "所在城市", "所属城市", "市"),
     ),
     Column(
-        "municipality", "Gemeinde", "市镇", "Municipality",
-        ("Ort", "Kommune", "Sitz", "Standort", "Ortsname", "Firmensitz", "Town", "Place", "Location", "Seat",
+        "municipality", "Kommune", "市镇", "Municipality",
+        ("Ort", "Gemeinde", "Sitz", "Standort", "Ortsname", "Firmensitz", "Town", "Place", "Location", "Seat",
          "Locality",
          "所在地", "区县", "所在区县", "注册地", "所在区", "地区"),
     ),
