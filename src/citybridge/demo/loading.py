@@ -1,16 +1,18 @@
 """Loading the story and the samples; twice changes nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from citybridge.accounts.models import User
 from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
+from citybridge.demo.introductions import load_introductions
 from citybridge.demo.tables import read, split
 from citybridge.demo.vetting import load_vetting
 from citybridge.events.operations import load_events
@@ -45,7 +47,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         _load_profiles(read("samples/profiles.tsv"), organisations, SAMPLE_SOURCE, now)
         load_vetting(organisations, profile_of=lambda row: _profile(row, SAMPLE_SOURCE), at=now)
         load_events(read("story/events.tsv"))
-        _load_users(read("story/users.tsv"), organisations)
+        _load_people(organisations, now)
     report("Index …")
     rebuild_index(at=now, report=lambda _done, _of: None)
 
@@ -131,16 +133,24 @@ def _translate(profile: CooperationProfile, row: Row) -> None:
             )
 
 
-def _load_users(rows: Iterable[Row], organisations: dict[str, Organisation]) -> None:
+def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
+    """Sample users and what they did so far. They get their roles last, so that nobody is sent mail of the past."""
+    rows = read("story/users.tsv")
+    people = {row["email"]: _save_user(row, is_secretariat=False) for row in rows}
+    load_introductions(read("samples/introductions.tsv"), organisations=organisations, people=people, at=at)
     members = {member.slug: member for member in all_members().select_related("office")}
     for row in rows:
-        user = save_demo_user(
-            email=row["email"], name=row["name"], language=row["language"], is_secretariat=row["role"] == "secretariat"
-        )
+        user = _save_user(row, is_secretariat=row["role"] == "secretariat")
         if row["member"]:
             members[row["member"]].office.people.add(user)
         if row["organisation"]:
             organisations[row["organisation"]].people.add(user)
+
+
+def _save_user(row: Row, *, is_secretariat: bool) -> User:
+    return save_demo_user(
+        email=row["email"], name=row["name"], language=row["language"], is_secretariat=is_secretariat
+    )
 
 
 def _descriptions(row: Row) -> dict[str, str]:
