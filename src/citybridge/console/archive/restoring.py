@@ -22,8 +22,11 @@ from citybridge.privacy.operations import replay_erasures
 Report = Callable[[str], None]
 Node = tuple[str, str]
 
-# What every new installation has in its database.
-FOUNDATION = ("django_", "auth_", "alliance_", "topics_", "procrastinate_")
+# What every new installation has in its database, and the erasures it read from the ledger beside it.
+FOUNDATION = (
+    "django_", "auth_", "alliance_", "topics_", "procrastinate_", "accounts_cache", "privacy_notice",
+    "privacy_erasure", "mail_outboxstate",
+)  # fmt: skip
 BLOCK = 1 << 20
 LOCK_TIMEOUT = "SET LOCAL lock_timeout = '10s'"
 
