@@ -152,7 +152,7 @@ def test_mail_tells_the_other_side_once_an_hour_without_a_word_of_the_text(world
 def test_audit_knows_of_the_message_but_not_its_words(world):
     send(world, world.anna, CANARY)
 
-    [event] = AuditEvent.objects.filter(verb="message.sent")
+    [event] = AuditEvent.objects.filter(verb="message.sent", object_id=world.introduction.public_id)
     assert CANARY not in str(event.details)
 
 
