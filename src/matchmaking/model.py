@@ -108,7 +108,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A ranked counterpart. `score` lies in 0..1 and only orders; `strength` is its band."""
+    """A ranked counterpart. `score` lies in 0..1 and orders; `strength` is its band."""
 
     key: str
     score: float

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matchmaking.criteria import MOST_DEDUCTION, MOST_POINTS, findings
 from matchmaking.model import Analysis, Candidate, Preferences, Query, Reason, Term
@@ -99,3 +101,22 @@ def test_wishes_change_the_points(wish: Preferences, points: float) -> None:
 
     assert wished - plain == pytest.approx(points)
     assert -MOST_DEDUCTION <= wished <= MOST_POINTS
+
+
+@given(st.lists(st.tuples(st.floats(0, 1.5), st.floats(0, 1), st.booleans()), min_size=2, max_size=12))
+def test_weaker_band_never_stands_above_a_stronger_one(others: list[tuple[float, float, bool]]) -> None:
+    candidates = [
+        replace(
+            FITTING,
+            key=f"c{number}",
+            organisation=f"o{number}",
+            vector=vector(angle),
+            lexemes={"c:belt-conveyor": weight},
+            topics=FITTING.topics if is_on_topic else (),
+        )
+        for number, (angle, weight, is_on_topic) in enumerate(others)
+    ]
+
+    bands = [match.strength for match in rank(ASKED, candidates, STATISTICS, limit=20)]
+
+    assert bands == sorted(bands, key=["strong", "good", "possible"].index)

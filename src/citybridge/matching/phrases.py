@@ -11,7 +11,7 @@ from citybridge.alliance.enums import Side
 from citybridge.alliance.queries import regions
 from citybridge.core.languages import Language, reader_language
 from citybridge.core.lists import listed
-from citybridge.matching.engine.results import GOOD, STRONG, Reason
+from citybridge.matching.engine.results import CLOSE, VERY_CLOSE, Reason
 from citybridge.matching.enums import FeedbackReason, Verdict
 from citybridge.matching.models import MatchFeedback
 from citybridge.organisations.enums import SizeBand
@@ -99,9 +99,9 @@ def opinion(feedback: MatchFeedback) -> str:
 
 
 def _meaning(params: Params, _book: Phrasebook) -> str:
-    if params["cosine"] >= STRONG:
+    if params["cosine"] >= VERY_CLOSE:
         return _("The two texts are very close in meaning.")
-    if params["cosine"] >= GOOD:
+    if params["cosine"] >= CLOSE:
         return _("The two texts are close in meaning.")
     return _("The two texts are about related things.")
 

@@ -12,9 +12,9 @@ from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.queries import found_on
 from citybridge.profiles.queries import with_details as profiles_with_details
 from matchmaking.model import Reason
-from matchmaking.ranking import GOOD, STRONG
+from matchmaking.ranking import CLOSE, VERY_CLOSE
 
-__all__ = ["GOOD", "STRONG", "Counterpart", "Key", "Objects", "Reason"]
+__all__ = ["CLOSE", "VERY_CLOSE", "Counterpart", "Key", "Objects", "Reason"]
 
 Key = tuple[int, str, int]
 
