@@ -1,0 +1,1 @@
+"""Agreed meetings solved to proven optimality with SAT."""

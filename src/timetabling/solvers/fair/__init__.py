@@ -1,0 +1,1 @@
+"""More wishes than places: choose, place, settle interpreters and tables, compact."""

@@ -1,0 +1,151 @@
+"""Compact a timetable: simulated annealing over Kempe chains, which never loses a meeting.
+
+Kirkpatrick, Gelatt and Vecchi 1983; neighbourhood as in curriculum timetabling (Lü and Hao 2010).
+"""
+
+import numpy as np
+from numba import njit
+
+from timetabling.solvers.fair.grid import Grid
+from timetabling.solvers.fair.moves import component, fits, is_possible, keeps_rules, random, swap
+
+HOT, COLD = 1.2, 0.12
+LONGEST_CHAIN = 40
+
+
+@njit(cache=True, inline="always")
+def ones(x: np.uint64) -> int:
+    """The number of bits that are set (SWAR)."""
+    x -= (x >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@njit(cache=True)
+def gaps_of(taken: np.uint64, blocks: np.ndarray) -> int:
+    """Runs beyond the first of each block."""
+    gaps = 0
+    for block in blocks:
+        here = taken & block
+        runs = ones(here & ~(here << np.uint64(1)))
+        if runs > 1:
+            gaps += runs - 1
+    return gaps
+
+
+@njit(cache=True)
+def idle_of(taken: np.uint64, blocks: np.ndarray) -> int:
+    """Free slots between the first and the last meeting of each block."""
+    idle = 0
+    for block in blocks:
+        here = taken & block
+        below, above = here, here
+        for step in (1, 2, 4, 8, 16, 32):
+            below |= below >> np.uint64(step)
+            above |= above << np.uint64(step)
+        idle += ones(below & above & block) - ones(here)
+    return idle
+
+
+@njit(cache=True)
+def cost_of(taken: np.uint64, blocks: np.ndarray, weights: np.ndarray) -> int:
+    """Gaps, idle slots, squared gaps, and gaps beyond the allowed number, weighted."""
+    gaps = gaps_of(taken, blocks)
+    cost = weights[0] * gaps + weights[2] * gaps * gaps
+    if weights[1] > 0:
+        cost += weights[1] * idle_of(taken, blocks)
+    if weights[3] > 0 and gaps > weights[4]:
+        cost += weights[3] * (gaps - weights[4])
+    return cost
+
+
+@njit(cache=True)
+def bits_of(g: Grid) -> np.ndarray:
+    """Per person the slots with a meeting, as bits."""
+    taken = np.zeros(g.at.shape[0], dtype=np.uint64)
+    for person in range(g.at.shape[0]):
+        for slot in range(g.at.shape[1]):
+            if g.at[person, slot] >= 0:
+                taken[person] |= np.uint64(1) << np.uint64(slot)
+    return taken
+
+
+@njit(cache=True)
+def compact(
+    g: Grid, taken: np.ndarray, weights: np.ndarray, temperatures: np.ndarray, moves: int, stamp: np.ndarray,
+    state: np.ndarray,
+) -> None:
+    """Anneal for a number of moves, from the first temperature to the second; `taken` is kept up to date."""
+    total = g.slot.shape[0]
+    unit = weights[0] + weights[2]
+    temperature = temperatures[0] * unit
+    cooling = (temperatures[1] / temperatures[0]) ** (1024.0 / max(moves, 1024))
+    for move in range(moves):
+        if move & 1023 == 0:
+            temperature *= cooling
+        m = random(state) % total
+        u = g.slot[m]
+        if u < 0:
+            continue
+        v = wanted_slot(g, m, state)
+        if v < 0 or v == u or not is_possible(g, m, v):
+            continue
+        stamp[0] += 1
+        g.mark[m] = stamp[0]
+        g.chain[0] = m
+        n = component(g, 1, u, v, stamp[0], LONGEST_CHAIN)
+        if n == 0 or not fits(g, n, u, v):
+            continue
+        change = difference(g, n, u, v, taken, weights)
+        if change > 0 and random(state) >= np.exp(-change / temperature) * 2147483648.0:
+            continue
+        swap(g, n, u, v)
+        if keeps_rules(g, n):
+            note(g, n, u, v, taken)
+        else:
+            swap(g, n, u, v)
+
+
+@njit(cache=True)
+def wanted_slot(g: Grid, m: int, state: np.ndarray) -> int:
+    """Mostly a slot beside another meeting of one of the two, sometimes any; −1 for another try."""
+    draw = random(state)
+    count = g.at.shape[1]
+    slot = (draw >> 4) % count
+    person = g.one[m] if draw & 1 else g.two[m]
+    if g.at[person, slot] >= 0:
+        slot += 1 if draw & 2 else -1
+        return slot if 0 <= slot < count else -1
+    beside = (slot > 0 and g.at[person, slot - 1] >= 0) or (slot + 1 < count and g.at[person, slot + 1] >= 0)
+    return slot if beside or draw & 12 == 0 else -1
+
+
+@njit(cache=True)
+def difference(g: Grid, n: int, u: int, v: int, taken: np.ndarray, weights: np.ndarray) -> int:
+    """How much the cost of the persons grows whose slots change."""
+    both = (np.uint64(1) << np.uint64(u)) | (np.uint64(1) << np.uint64(v))
+    change = 0
+    for i in range(n):
+        m = g.chain[i]
+        target = v if g.slot[m] == u else u
+        for person in (g.one[m], g.two[m]):
+            if g.at[person, target] < 0:
+                old = taken[person]
+                change += cost_of(old ^ both, g.blocks, weights) - cost_of(old, g.blocks, weights)
+    return change
+
+
+@njit(cache=True)
+def note(g: Grid, n: int, u: int, v: int, taken: np.ndarray) -> None:
+    """Write down the slots of the persons of the chain after a swap."""
+    first, second = np.uint64(1) << np.uint64(u), np.uint64(1) << np.uint64(v)
+    for i in range(n):
+        m = g.chain[i]
+        for person in (g.one[m], g.two[m]):
+            bits = taken[person] & ~(first | second)
+            if g.at[person, u] >= 0:
+                bits |= first
+            if g.at[person, v] >= 0:
+                bits |= second
+            taken[person] = bits
