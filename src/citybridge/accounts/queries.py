@@ -38,6 +38,17 @@ def unconfirmed_since(before: datetime) -> QuerySet[User]:
     return new.exclude(emailaddress__verified=True)
 
 
+def has_other_second_step(authenticator: Authenticator) -> bool:
+    """Whether its holder has a second step besides this one."""
+    steps = Authenticator.objects.filter(user=authenticator.user_id, type__in=SECOND_STEPS)
+    return bool(steps.exclude(pk=authenticator.pk).exists())
+
+
+def address_of(user: User) -> EmailAddress:
+    """The row that says whether the person's address is confirmed."""
+    return EmailAddress.objects.get(user=user, email=user.email)
+
+
 def region_of(user: User) -> str:
     """The country whose law applies to writing to this person, by the time zone they chose."""
     return "CN" if user.time_zone == TimeZone.SHANGHAI else "DE"

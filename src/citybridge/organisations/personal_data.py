@@ -109,10 +109,8 @@ def _invitations_of(user_id: int) -> list[Invitation]:
 def _decisions(user_id: int) -> list[dict[str, object]]:
     pairs = DuplicatePair.objects.filter(decided_by=user_id)
     merges = Merge.objects.filter(merged_by=user_id)
-    return [
-        *({"what": row.get_state_display(), "at": row.decided_at} for row in pairs),
-        *({"what": _("merged"), "at": row.merged_at} for row in merges),
-    ]
+    decided: list[dict[str, object]] = [{"what": row.get_state_display(), "at": row.decided_at} for row in pairs]
+    return decided + [{"what": _("merged"), "at": row.merged_at} for row in merges]
 
 
 register(

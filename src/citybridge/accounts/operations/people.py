@@ -89,4 +89,5 @@ def save_demo_user(*, email: str, name: str, language: str, is_secretariat: bool
     if created:
         user.set_unusable_password()
         user.save(update_fields=["password"])
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return user

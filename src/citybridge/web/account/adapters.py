@@ -16,7 +16,7 @@ from django.utils.translation import override
 from citybridge.accounts import engine
 from citybridge.accounts.models import User
 from citybridge.accounts.operations import write_to_address, write_to_person
-from citybridge.accounts.queries import SECOND_STEPS, user_by_address
+from citybridge.accounts.queries import has_other_second_step, user_by_address
 from citybridge.core.languages import DJANGO_LANGUAGE, Language, reader_language
 from citybridge.mail.enums import MailPurpose
 from citybridge.organisations.queries import actor_for
@@ -166,9 +166,8 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whoever must have a second step keeps the last one."""
-        others = Authenticator.objects.filter(user=authenticator.user_id, type__in=SECOND_STEPS)
         user = authenticator.user
-        return others.exclude(pk=authenticator.pk).exists() or not must_have_second_step(user, actor_for(user))
+        return has_other_second_step(authenticator) or not must_have_second_step(user, actor_for(user))
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
         """The key ring of a phone shows the person's name."""

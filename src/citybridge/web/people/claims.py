@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from citybridge.accounts.queries import address_of
 from citybridge.core.errors import OperationError
 from citybridge.core.languages import reader_language
 from citybridge.organisations.access import get_claim, get_organisation, get_own_claim
@@ -89,7 +89,7 @@ def _by_visitor(request: PageRequest, organisation: Organisation) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         user = claim_by_sign_up(organisation, **form.cleaned_data, language=reader_language(), at=timezone.now())
         if user is not None:
-            EmailAddress.objects.get_for_user(user, user.email).send_confirmation(request, signup=True)
+            address_of(user).send_confirmation(request, signup=True)
         return redirect("account_email_verification_sent")
     return _page(request, organisation, form)
 
