@@ -4,18 +4,23 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import ForeignKey
+from tests.citybridge.introductions.agreeing import give_card, make_world, release, send
 from tests.citybridge.making import NOW, make_organisation, make_user
 
-from citybridge.accounts.models import User
+from citybridge.accounts.models import Card, User
+from citybridge.accounts.operations import write_to_person
 from citybridge.core.errors import OperationError
 from citybridge.matching.operations import give_feedback
+from citybridge.organisations.models import Claim, Invitation
 from citybridge.organisations.queries import actor_for
 from citybridge.privacy import ledger
-from citybridge.privacy.models import AuditEvent, Consent, Erasure
+from citybridge.privacy.models import AuditEvent, Consent, Erasure, Transfer
 from citybridge.privacy.operations import (
     answer_erasure,
     ask,
@@ -50,6 +55,17 @@ def known(notice, client) -> User:
         comment=CANARY,
     )
     record("sample.written", noun="sample", object_id=1, actor=user.pk, about=user.pk, at=NOW)
+    write_to_person(user, "erasure-asked", context={"path": "/", "erased_on": NOW.date()}, key="sample", at=NOW)
+    Card.objects.create(user=user, native_name=user.name, email=user.email, wechat=CANARY)
+    Claim.objects.create(organisation=other, user=user, explanation=f"I am {CANARY}.", created_at=NOW)
+    Invitation.objects.create(
+        token_hash="x", email=user.email, name=user.name, language="en", role="member", organisation=one,
+        accepted_by=user, accepted_at=NOW, created_at=NOW, expires_at=NOW,
+    )  # fmt: skip
+    LogEntry.objects.create(
+        user=user, content_type=ContentType.objects.get_for_model(User), object_id=user.pk, object_repr=user.email,
+        action_flag=2, change_message=CANARY,
+    )  # fmt: skip
     return user
 
 
@@ -78,7 +94,17 @@ def links_to(user_id: int) -> set[str]:
 
 
 def test_nothing_of_an_erased_person_is_left_in_any_table(known, django_capture_on_commit_callbacks):
-    assert {"accounts_user", "matching_matchfeedback", "privacy_privacyrequest"} <= tables_with(CANARY)
+    assert tables_with(CANARY) == {
+        "account_emailaddress",
+        "accounts_card",
+        "accounts_user",
+        "django_admin_log",
+        "mail_outgoingmail",
+        "matching_matchfeedback",
+        "organisations_claim",
+        "organisations_invitation",
+        "privacy_privacyrequest",
+    }
     assert {"alliance.Office_people.user", "organisations.OrganisationMember.user"} <= links_to(known.pk)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -91,6 +117,21 @@ def test_nothing_of_an_erased_person_is_left_in_any_table(known, django_capture_
         (known.public_id, known.pk, NOW)
     ]
     assert ledger.path().stat().st_mode & 0o077 == 0
+
+
+def test_nothing_is_left_of_a_released_card_and_a_conversation(db, django_capture_on_commit_callbacks):
+    world = make_world()
+    give_card(world.anna)
+    given = release(world, world.anna)
+    send(world, world.anna, "Kanari grüßt.")
+    assert {"introductions_cardrelease", "introductions_message", "accounts_card"} <= tables_with("kanari")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(world.anna.pk, at=NOW)
+
+    assert tables_with("kanari") == set()
+    assert links_to(world.anna.pk) == set()
+    assert Transfer.objects.filter(pk=given.transfer_id).exists()
 
 
 def test_proofs_stay_under_ids_of_nobody(known):
