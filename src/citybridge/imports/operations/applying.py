@@ -9,17 +9,16 @@ from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from citybridge.core.errors import OperationError
 from citybridge.imports.enums import ImportState, RowOutcome
 from citybridge.imports.models import ImportBatch, ImportRow
 from citybridge.imports.operations.checking import CHUNK, Report, silent
-from citybridge.imports.operations.locking import working_on, write_in_turn
-from citybridge.imports.operations.uploading import InvalidImport, begin, language_code
-from citybridge.imports.operations.writing import Present, Writer, writer_for
+from citybridge.imports.operations.chunks import work_through
+from citybridge.imports.operations.locking import write_in_turn
+from citybridge.imports.operations.uploading import InvalidImport, begin
+from citybridge.imports.operations.writing import Present, Writer
 from citybridge.imports.policies import can_apply
 from citybridge.imports.queries import UNDO_DAYS, rows_to_write
 
@@ -40,14 +39,7 @@ def begin_applying(batch: ImportBatch, *, is_queued: bool = True) -> ImportBatch
 
 def apply_import(batch_id: int, *, at: datetime, report: Report = silent) -> None:
     """Write all rows that are new or changed, from where an earlier run ended; `report(done, of)` after each chunk."""
-    with working_on(batch_id):
-        batch = ImportBatch.objects.select_related("member").get(pk=batch_id)
-        if batch.state != ImportState.APPLYING:
-            return
-        writer = writer_for(batch, today=timezone.localdate(at))
-        with override(language_code(batch)):
-            while _apply_chunk(batch, writer, at):
-                report(batch.progress, batch.total)
+    work_through(batch_id, ImportState.APPLYING, _apply_chunk, at=at, report=report)
 
 
 @transaction.atomic

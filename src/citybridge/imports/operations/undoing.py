@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from citybridge.core.errors import OperationError
 from citybridge.imports.engine.rows import Packed
 from citybridge.imports.enums import ImportState
 from citybridge.imports.models import ImportBatch, ImportRow
 from citybridge.imports.operations.checking import CHUNK, Report, silent
-from citybridge.imports.operations.locking import working_on, write_in_turn
-from citybridge.imports.operations.uploading import InvalidImport, begin, language_code
-from citybridge.imports.operations.writing import Present, Writer, writer_for
+from citybridge.imports.operations.chunks import work_through
+from citybridge.imports.operations.locking import write_in_turn
+from citybridge.imports.operations.uploading import InvalidImport, begin
+from citybridge.imports.operations.writing import Present, Writer
 from citybridge.imports.policies import can_undo
 from citybridge.imports.queries import rows_to_undo
 
@@ -33,14 +32,7 @@ def begin_undoing(batch: ImportBatch, *, at: datetime, is_queued: bool = True) -
 
 def undo_import(batch_id: int, *, at: datetime, report: Report = silent) -> None:
     """Take back all rows that were written, the last one first, from where an earlier run ended."""
-    with working_on(batch_id):
-        batch = ImportBatch.objects.select_related("member").get(pk=batch_id)
-        if batch.state != ImportState.UNDOING:
-            return
-        writer = writer_for(batch, today=timezone.localdate(at))
-        with override(language_code(batch)):
-            while _undo_chunk(batch, writer, at):
-                report(batch.progress, batch.total)
+    work_through(batch_id, ImportState.UNDOING, _undo_chunk, at=at, report=report)
 
 
 @transaction.atomic
