@@ -19,7 +19,7 @@ from citybridge.profiles.operations import (
 from citybridge.profiles.queries import by_external_key, describe
 from citybridge.profiles.validators import ProfileData, ReviewData, TextData
 
-Row = Mapping[str, str]
+Row = dict[str, str]
 SOUND = ReviewData(met=frozenset(ReviewPoint.values))
 
 
