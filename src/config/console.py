@@ -19,6 +19,11 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "roster": ("citybridge.console.roster:roster", True, "Members by side on a day, with counts."),
     "import": ("citybridge.console.importing:import_file", True, "Import members, organisations or profiles."),
     "invite": ("citybridge.console.inviting:invite", True, "Invite the first person of the secretariat or an office."),
+    "reset-second-step": (
+        "citybridge.console.second_step:reset_second_step",
+        True,
+        "Let somebody in again who lost their device.",
+    ),
     "search": ("citybridge.console.search:search", True, "Search as the pages do."),
     "match": ("citybridge.console.match:match", True, "Counterparts of a profile or a text, with reasons."),
     "index": ("citybridge.console.index:index", True, "Rebuild the matching index."),

@@ -1,7 +1,10 @@
 import pytest
+from allauth.mfa.models import Authenticator
 from click.testing import CliRunner
+from tests.citybridge.making import make_person
 
 from citybridge.console.inviting import invite
+from citybridge.console.second_step import reset_second_step
 from citybridge.mail.models import OutgoingMail
 from citybridge.organisations.models import Invitation
 
@@ -34,3 +37,13 @@ def test_wrong_use_is_explained(wrong):
 
     assert result.exit_code == 2
     assert not Invitation.objects.exists()
+
+
+def test_second_step_is_taken_away_and_its_holder_is_told():
+    person = make_person()
+    Authenticator.objects.create(user=person, type="totp", data={"secret": ""})
+
+    CliRunner().invoke(reset_second_step, [person.email, "--yes"])
+
+    assert not Authenticator.objects.exists()
+    assert OutgoingMail.objects.get().to_address == person.email

@@ -18,7 +18,13 @@ from citybridge.accounts.operations.people import (
     set_role,
 )
 from citybridge.accounts.operations.requests import answer_request, ask_to_be_erased, remind_of_requests
-from citybridge.accounts.operations.sessions import end_session, end_sessions, note_session, use_totp_step
+from citybridge.accounts.operations.sessions import (
+    end_session,
+    end_sessions,
+    note_session,
+    reset_second_step,
+    use_totp_step,
+)
 
 __all__ = [
     "ADDRESS_DAYS",
@@ -37,6 +43,7 @@ __all__ = [
     "forget_unconfirmed_account",
     "note_session",
     "remind_of_requests",
+    "reset_second_step",
     "save_card",
     "save_demo_user",
     "save_settings",

@@ -7,8 +7,12 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import override
 
 from citybridge.accounts.models import User
+from citybridge.accounts.operations.mails import write_to_person
+from citybridge.core.languages import DJANGO_LANGUAGE, Language
 from citybridge.privacy.operations import record
 
 
@@ -33,6 +37,21 @@ def end_sessions(user: User, *, actor: int | None, at: datetime) -> None:
     user.refresh_from_db(fields=["session_round"])
     UserSession.objects.filter(user=user).delete()
     record("session.ended", noun="person", object_id=user.public_id, actor=actor, about=user.pk, at=at)
+
+
+@transaction.atomic
+def reset_second_step(user: User, *, at: datetime) -> int:
+    """Take all second steps away, after somebody made sure who asks; returns how many. The person is written to.
+
+    The password stays, and whoever needs a second step has no rights until a new one is set up.
+    """
+    count = int(Authenticator.objects.filter(user=user).delete()[0])
+    record("second_step.reset", noun="person", object_id=user.public_id, actor=None, about=user.pk, at=at)
+    end_sessions(user, actor=None, at=at)
+    with override(DJANGO_LANGUAGE[Language(user.language)]):
+        context = {"event": "step-removed", "path": reverse("account_reset_password")}
+    write_to_person(user, "security-notice", context=context, key=f"second-step-reset:{user.pk}:{at}", at=at)
+    return count
 
 
 @transaction.atomic
