@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export PYTHONWARNINGS := default
 
-.PHONY: help run demo setup setup-test test lint types contracts messages catalogues check tests docs lock bench clean
+.PHONY: help run demo setup setup-test test lint types contracts messages catalogues check tests canaries docs lock bench clean
 
 help:                  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 14
@@ -84,6 +84,11 @@ check:
 
 tests:
 	$(BIN)/pytest -n 2
+
+canaries: setup-test   ## who sees what: permission matrix and canary crawl alone
+	@rm -rf .cache/canaries
+	$(BIN)/pytest tests/canaries -n 2 --quiet
+	@$(BIN)/python -m tests.canaries.figures
 
 docs:
 	$(BIN)/mkdocs build --strict --quiet

@@ -1,0 +1,89 @@
+"""The objects of the world behind every address: own ones, and ones that were put together on purpose."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.canaries.world import World
+
+Target = tuple[str, str, dict[str, Any]]
+ADMINISTRATION = "admin"
+# Addresses that are the same for everybody, or that end the session the next cell needs.
+LEFT_OUT = frozenset({"sign-out", "account_logout", "choose-language", "sign-in-as-sample"})
+
+
+def targets(world: World) -> Iterator[Target]:
+    """(name of the address, label of the object, its parts)."""
+    examples = _examples(world)
+    for pattern in patterns(get_resolver()):
+        name, parts = str(pattern.name), pattern.pattern.converters
+        if name in LEFT_OUT:
+            continue
+        for label, values in (_variants(world, name) or {"": {}}).items():
+            yield name, label, {part: {**examples, **values}[part] for part in parts}
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry
+        elif entry.namespace != ADMINISTRATION:
+            yield from patterns(entry)
+
+
+def _examples(world: World) -> dict[str, Any]:
+    return {
+        "public_id": world.organisations["asking"].public_id, "user_id": world.users["editor"].pk,
+        "uidb36": "1", "key": "nobodys-key", "token": "nobodys-token", "pk": 1, "consent_id": 1, "merge_id": 1,
+        "person": world.users["member"].public_id, "role": "interpreter", "slug": "bottrop", "noun": "organisation",
+        "kind": "organisations", "form": "csv", "first_id": world.organisations["asking"].public_id,
+        "second_id": world.organisations["hidden"].public_id, "mail_id": uuid.UUID(int=1),
+        "list_id": world.others["list"].public_id, "hit_id": world.others["hit"].public_id,
+        "release_id": world.releases["counterpart"].public_id, "message_id": world.messages["editor"].public_id,
+        "attachment_id": _file_of(world, "editor"),
+    }  # fmt: skip
+
+
+def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
+    """Objects by label for addresses whose right depends on the object."""
+    others, introductions = world.others, world.introductions
+    if name in {"invitation-resend", "invitation-revoke"}:
+        return {"": {"public_id": others["invitation"].public_id}}
+    if name in {"claim", "claim-withdraw"}:
+        return {"": {"public_id": others["claim"].public_id}}
+    if name == "privacy-request":
+        return {"": {"public_id": others["request"].public_id}}
+    if name == "topic":
+        return {"": {"slug": "automation"}}
+    if name == "event":
+        return {"none": {"slug": "no-fair"}}
+    if name in {"organisation", "organisation-people", "organisation-edit", "screening", "declaration"}:
+        return {row: {"public_id": world.organisations[row].public_id} for row in ("asking", "hidden", "counterpart")}
+    if name.startswith("profile") and name != "profile-new":
+        return {row: {"public_id": others[row].public_id} for row in ("draft", "submitted", "profile")}
+    if name.startswith("import") and name not in {"imports", "import-empty-table"}:
+        return {"": {"public_id": others["import"].public_id}}
+    if name in {"introduction-card-withdraw", "introduction-card-file", "introduction-message-translate",
+                "introduction-message-erase", "introduction-attachment"}:  # fmt: skip
+        return _nested(world)
+    if name.startswith("introduction") and name not in {
+        "introductions", "introduction-ask", "introduction-skipping"
+    }:  # fmt: skip
+        return {row: {"public_id": introductions[row].public_id} for row in ("agreed", "open", "shared")}
+    return {}
+
+
+def _nested(world: World) -> dict[str, dict[str, Any]]:
+    """The own child of an introduction, and a child of one below the address of another (CVE-2026-9712's way)."""
+    agreed, shared = (world.introductions[row].public_id for row in ("agreed", "shared"))
+    foreign = {"message_id": world.messages["shared"].public_id, "attachment_id": _file_of(world, "shared")}
+    return {
+        "agreed": {"public_id": agreed},
+        "agreed, child of shared": {"public_id": agreed, **foreign},
+        "shared, child of agreed": {"public_id": shared},
+    }
+
+
+def _file_of(world: World, name: str) -> uuid.UUID:
+    return world.messages[name].attachments.get().public_id
