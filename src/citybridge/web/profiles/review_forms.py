@@ -42,8 +42,9 @@ class ReviewForm(forms.Form):
             self.add_error(None, _("The organisation changed this while you were reading. Look at it once more."))
 
     def add_faults(self, faults: Faults) -> None:
+        """Put faults to their fields; a field that is explained already is not explained again."""
         for name, errors in faults.items():
-            for error in errors:
+            for error in errors if name not in self.errors else []:
                 self.add_error(name if name in self.fields else None, error)
 
 
@@ -52,7 +53,7 @@ class VouchingForm(ReviewForm):
         label=lazy("What did you look at?"),
         choices=ReviewPoint.choices,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": lazy("Tick what is fulfilled; nothing is published without that.")},
         help_text=lazy("Tick what is fulfilled. The first and the last point must be."),
     )
     is_knowing = forms.BooleanField(label=lazy("I vouch for it although not every point is ticked."), required=False)
@@ -92,6 +93,7 @@ class ReturnForm(ReviewForm):
         for point in ReviewPoint:
             self.fields[f"lacks_{point}"] = forms.BooleanField(label=point.lacking, required=False)
             self.fields[f"reason_{point}"] = _words(lazy("What exactly is to be done?"), REASON_LIMIT)
+            self.fields[f"reason_{point}"].widget.attrs["aria-describedby"] = f"id_lacks_{point}_label"
         if self.profile.state == ProfileState.PUBLISHED:
             self.fields["is_knowing"] = forms.BooleanField(
                 label=_("I know that nobody finds it from now on, until it is published again.")
