@@ -110,7 +110,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         user = request.user
         assert isinstance(user, User)  # noqa: S101 - allauth asks for people who signed in only
         with override(DJANGO_LANGUAGE[Language(user.language)]):
-            return reverse("mfa_index" if lacks_second_step(user, actor_for(user)) else settings.LOGIN_REDIRECT_URL)
+            return reverse(
+                "mfa_index" if lacks_second_step(user, actor_for(user)) else str(settings.LOGIN_REDIRECT_URL)
+            )
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
         return reverse("account-settings")
