@@ -1,7 +1,7 @@
 """Sample introductions in every state, led there by the operations on days that lie behind."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from citybridge.accounts.models import User
@@ -28,7 +28,7 @@ PASSED_ON = {"office": 0, "their_office": 1, "withdrawn": 1, "counterpart": 2, "
 
 
 def load_introductions(
-    rows: list[Row], *, organisations: Organisations, people: Mapping[str, User], at: datetime
+    rows: Sequence[Row], *, organisations: Organisations, people: Mapping[str, User], at: datetime
 ) -> None:
     """Ask and answer as the rows say; then the clock reminds and ends what is due today.
 

@@ -22,7 +22,8 @@ from citybridge.introductions.queries.introductions import (
     waiting_for,
     with_progress,
 )
-from citybridge.web.introductions.acts import acts_for
+from citybridge.privacy.queries import notice_for
+from citybridge.web.introductions.acts import EXPORT_CONTROL, acts_for
 from citybridge.web.introductions.cards import cards_for
 from citybridge.web.introductions.conversation import conversation_for
 from citybridge.web.introductions.shown import Shown
@@ -67,6 +68,7 @@ def introduction(request: PageRequest, public_id: UUID) -> HttpResponse:
         "at_once": at_once,
         "form": form,
         "notice": getattr(form, "shown", None),
+        "standing_notice": notice_for(EXPORT_CONTROL),
         **cards_for(request.actor, found),
         **conversation_for(request.actor, found),
     }
