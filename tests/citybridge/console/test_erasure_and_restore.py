@@ -8,8 +8,8 @@ from pathlib import Path
 
 CANARY = "zanthoxylum"
 PREPARED = f"""
-import django
-django.setup()
+from config.database import prepare
+prepare()
 from django.utils import timezone
 from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
