@@ -6,9 +6,6 @@ Literals are non-zero integers, negative for "not", as in the DIMACS format.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-# Up to this many literals, at most one of them is said pair by pair.
-PAIRWISE = 6
-
 
 @dataclass(slots=True)
 class Clauses:
@@ -35,17 +32,10 @@ class Clauses:
         return some
 
     def at_most_one(self, literals: Sequence[int]) -> None:
-        """Pair by pair for few; more are cut in groups with a commander each (Klieber and Kwon 2007)."""
-        if len(literals) <= PAIRWISE:
-            for place, one in enumerate(literals):
-                for other in literals[place + 1 :]:
-                    self.add(-one, -other)
-            return
-        half = len(literals) // 2
-        for group in (literals[:half], literals[half:]):
-            self.at_most_one(group)
-        left, right = self.either(literals[:half]), self.either(literals[half:])
-        self.add(-left, -right)
+        """Pair by pair: the slots of a fair are few."""
+        for place, one in enumerate(literals):
+            for other in literals[place + 1 :]:
+                self.add(-one, -other)
 
     def at_least(self, literals: Sequence[int], most: int, *, both_ways: bool = False) -> list[int]:
         """Totalizer (Bailleux and Boufkhad 2003): literal k−1 holds when at least k of these do, for k ≤ `most`.
@@ -61,6 +51,8 @@ class Clauses:
 
     def merged(self, left: Sequence[int], right: Sequence[int], most: int, *, both_ways: bool = False) -> list[int]:
         """The sum of two unary numbers, cut off at `most`."""
+        if not left or not right:
+            return list(left or right)[:most]
         total = [self.variable() for _ in range(min(most, len(left) + len(right)))]
         for i in range(len(left) + 1):
             for j in range(len(right) + 1):
@@ -73,7 +65,7 @@ class Clauses:
         return total
 
     def sum_of(self, numbers: Sequence[Sequence[int]], most: int) -> list[int]:
-        """The sum of unary numbers, one way, cut off at `most`."""
+        """The sum of unary numbers, one way, cut off at `most`; numbers may be empty, so that trees are alike."""
         if len(numbers) <= 1:
             return list(numbers[0])[:most] if numbers else []
         half = len(numbers) // 2

@@ -17,15 +17,19 @@ class Encoding:
     `gaps`: literal k−1 holds when all participants together have at least k gaps.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, tables_by_person: bool = True) -> None:
         self.problem = problem
         self.clauses = Clauses()
         self.placed = [self._placed(slots) for slots in possible_slots(problem)]
         self._of_person = self._meetings_of_persons()
         self._order()
-        self._tables()
         self._everyone_can_have_gaps = all(len(meetings) > 1 for meetings in self._of_person.values())
-        numbers = [self._gaps_of(meetings) for meetings in self._of_person.values()]
+        taken = [self._taken(meetings) for meetings in self._of_person.values()]
+        if tables_by_person:
+            self._tables_by_person(taken)
+        else:
+            self._tables_by_meeting()
+        numbers = [self._gaps_of(*pair) for pair in zip(taken, self._of_person.values(), strict=True)]
         if problem.max_difference is not None:
             self._even(numbers, problem.max_difference)
         self.gaps = self.clauses.sum_of(numbers, sum(map(len, numbers)))
@@ -52,17 +56,42 @@ class Encoding:
                 at[slot].append(variable)
         for variables in at.values():
             self.clauses.at_most_one(variables)
-        return [
-            self.clauses.either(at[slot]) if slot in at else None for slot in range(len(self.problem.slots))
-        ]
+        taken = [self.clauses.either(at[slot]) if slot in at else None for slot in range(len(self.problem.slots))]
+        self._as_many_as(len(meetings), [literal for literal in taken if literal is not None])
+        return taken
 
-    def _tables(self) -> None:
-        """At most as many meetings in a slot as there are open tables."""
+    def _as_many_as(self, meetings: int, taken: Sequence[int]) -> None:
+        """Implied: a person is taken in exactly as many slots as he has meetings (Bofill and others 2015)."""
+        counted = self.clauses.at_least(taken, meetings + 1, both_ways=True)
+        self.clauses.add(*counted[meetings - 1 : meetings] if meetings else [self._true()])
+        if len(counted) > meetings:
+            self.clauses.add(-counted[meetings])
+
+    def _true(self) -> int:
+        true = self.clauses.variable()
+        self.clauses.add(true)
+        return true
+
+    def _tables_by_meeting(self) -> None:
+        """In a slot at most as many meetings as open tables: better for finding timetables."""
         for number, slot in enumerate(self.problem.slots):
             here = [variables[number] for variables in self.placed if number in variables]
             tables = sum(1 for table in self.problem.tables if slot.key not in table.closed)
             if tables < min(len(here), len(self.problem.participants) // 2):
                 self.clauses.add(-self.clauses.at_least(here, tables + 1)[tables])
+
+    def _tables_by_person(self, taken: Sequence[Sequence[int | None]]) -> None:
+        """In a slot at most two persons for each open table.
+
+        Counted over persons, in the same tree as the gaps: so a proof can trade a person who must wait against a
+        gap of his. Counting meetings instead takes a hundred times as long where nearly all tables are needed.
+        """
+        for number, slot in enumerate(self.problem.slots):
+            tables = sum(1 for table in self.problem.tables if slot.key not in table.closed)
+            here = [[literal] if (literal := person[number]) is not None else [] for person in taken]
+            counted = self.clauses.sum_of(here, 2 * tables + 1)
+            if len(counted) > 2 * tables:
+                self.clauses.add(-counted[2 * tables])
 
     def _order(self) -> None:
         """A meeting is not in a slot unless each one before it is in an earlier slot."""
@@ -84,12 +113,11 @@ class Encoding:
             done.append(self.clauses.either(parts) if parts else None)
         return done
 
-    def _gaps_of(self, meetings: Sequence[int]) -> list[int]:
+    def _gaps_of(self, taken: Sequence[int | None], meetings: Sequence[int]) -> list[int]:
         """A person's gaps as a unary number: literal k−1 holds when he has at least k."""
         most, difference = len(meetings) - 1, self.problem.max_difference
         if difference is not None and not self._everyone_can_have_gaps:
             most = min(most, difference + 1)
-        taken = self._taken(meetings)
         if most <= 0:
             return []
         places = [self._gap_ends(taken, slot) for slot in range(1, len(taken))]

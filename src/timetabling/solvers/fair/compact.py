@@ -7,7 +7,7 @@ import numpy as np
 from numba import njit
 
 from timetabling.solvers.fair.grid import Grid
-from timetabling.solvers.fair.moves import component, fits, is_possible, keeps_rules, random, swap
+from timetabling.solvers.fair.moves import ONE, component, fits, has_room, keeps_rules, random, swap
 
 HOT, COLD = 1.2, 0.12
 LONGEST_CHAIN = 40
@@ -73,33 +73,59 @@ def bits_of(g: Grid) -> np.ndarray:
 
 @njit(cache=True)
 def compact(
-    g: Grid, taken: np.ndarray, weights: np.ndarray, temperatures: np.ndarray, moves: int, stamp: np.ndarray,
+    g: Grid,
+    taken: np.ndarray,
+    weights: np.ndarray,
+    temperatures: np.ndarray,
+    moves: int,
+    stamp: np.ndarray,
     state: np.ndarray,
 ) -> None:
-    """Anneal for a number of moves, from the first temperature to the second; `taken` is kept up to date."""
-    total = g.slot.shape[0]
+    """Anneal for a number of moves, from the first temperature to the second; `taken` is kept up to date.
+
+    What most moves need is taken out of the grid once: reading it from there costs more than the move.
+    """
+    one, two, slots, at_slot, at = g.one, g.two, g.slots, g.slot, g.at
+    total, count = at_slot.shape[0], at.shape[1]
     unit = weights[0] + weights[2]
     temperature = temperatures[0] * unit
     cooling = (temperatures[1] / temperatures[0]) ** (1024.0 / max(moves, 1024))
     for move in range(moves):
         if move & 1023 == 0:
             temperature *= cooling
-        m = random(state) % total
-        u = g.slot[m]
+        draw = random(state)
+        m = draw % total
+        u = at_slot[m]
         if u < 0:
             continue
-        v = wanted_slot(g, m, state)
-        if v < 0 or v == u or not is_possible(g, m, v):
+        v = (random(state) >> 4) % count
+        person = one[m] if draw & 1024 else two[m]
+        if at[person, v] >= 0:
+            v += 1 if draw & 2048 else -1
+        elif not ((v > 0 and at[person, v - 1] >= 0) or (v + 1 < count and at[person, v + 1] >= 0)) and draw & 12288:
             continue
-        stamp[0] += 1
-        g.mark[m] = stamp[0]
-        g.chain[0] = m
-        n = component(g, 1, u, v, stamp[0], LONGEST_CHAIN)
-        if n == 0 or not fits(g, n, u, v):
+        if v < 0 or v >= count or v == u or not (slots[m] >> np.uint64(v)) & ONE:
             continue
-        change = difference(g, n, u, v, taken, weights)
-        if change > 0 and random(state) >= np.exp(-change / temperature) * 2147483648.0:
-            continue
+        if at[one[m], v] < 0 and at[two[m], v] < 0:
+            change = alone(taken[one[m]], u, v, g.blocks, weights) + alone(taken[two[m]], u, v, g.blocks, weights)
+            if change > 0 and random(state) >= np.exp(-change / temperature) * 2147483648.0:
+                continue
+            g.chain[0] = m
+            n = 1
+            if not has_room(g, m, v):
+                continue
+        else:
+            stamp[0] += 1
+            g.mark[m] = stamp[0]
+            g.chain[0] = m
+            n = component(g, 1, u, v, stamp[0], LONGEST_CHAIN)
+            if n == 0:
+                continue
+            change = difference(g, n, u, v, taken, weights)
+            if change > 0 and random(state) >= np.exp(-change / temperature) * 2147483648.0:
+                continue
+            if not fits(g, n, u, v):
+                continue
         swap(g, n, u, v)
         if keeps_rules(g, n):
             note(g, n, u, v, taken)
@@ -108,17 +134,10 @@ def compact(
 
 
 @njit(cache=True)
-def wanted_slot(g: Grid, m: int, state: np.ndarray) -> int:
-    """Mostly a slot beside another meeting of one of the two, sometimes any; −1 for another try."""
-    draw = random(state)
-    count = g.at.shape[1]
-    slot = (draw >> 4) % count
-    person = g.one[m] if draw & 1 else g.two[m]
-    if g.at[person, slot] >= 0:
-        slot += 1 if draw & 2 else -1
-        return slot if 0 <= slot < count else -1
-    beside = (slot > 0 and g.at[person, slot - 1] >= 0) or (slot + 1 < count and g.at[person, slot + 1] >= 0)
-    return slot if beside or draw & 12 == 0 else -1
+def alone(old: np.uint64, u: int, v: int, blocks: np.ndarray, weights: np.ndarray) -> int:
+    """The change for a person who moves from u to the free slot v."""
+    both = (ONE << np.uint64(u)) | (ONE << np.uint64(v))
+    return cost_of(old ^ both, blocks, weights) - cost_of(old, blocks, weights)
 
 
 @njit(cache=True)

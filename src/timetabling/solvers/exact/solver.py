@@ -1,0 +1,168 @@
+"""Agreed meetings: the least sum of gaps, proven by SAT (CaDiCaL, Biere and others 2020, through PySAT)."""
+
+from collections.abc import Sequence
+
+from pysat.solvers import Cadical153
+
+from timetabling.contradictions import contradictions
+from timetabling.model import Problem
+from timetabling.objective import gaps_per_person
+from timetabling.result import Reason, Result, Status
+from timetabling.solvers.exact.encoding import Encoding
+from timetabling.solvers.exact.warm import warm_start
+from timetabling.solvers.protocol import Budget
+from timetabling.timetable import Meeting, Timetable
+from timetabling.validation import ProblemError
+
+# Conflicts between two looks at the clock.
+STRETCH = 4_000
+
+
+class ExactSolver:
+    """The published problem: single persons at equal tables in one hall, without interpreters."""
+
+    name = "exact"
+
+    def solve(self, problem: Problem, *, budget: Budget, seed: int) -> Result:
+        for feature in beyond(problem):
+            raise ProblemError(f"The exact solver takes agreed meetings of single persons only; here are {feature}.")
+        conflicts = contradictions(problem)
+        if conflicts:
+            return Result("infeasible", "gaps", None, None, 0.0, seed, self.name, conflicts=tuple(conflicts))
+        return _Search(problem, seed).result(budget)
+
+
+def beyond(problem: Problem) -> list[str]:
+    """What keeps a problem from the exact solver."""
+    found = {
+        "wishes to choose from": not problem.agreed,
+        "delegations": bool(problem.delegations),
+        "interpreters or languages": any(person.languages for person in problem.participants),
+        "caps": any(person.cap is not None for person in problem.participants),
+        "stands": any(table.stand_of for table in problem.tables),
+        "ways to walk": len(problem.halls) > 1 and bool(problem.walks),
+        "declined requests": any(request.declined_by for request in problem.requests),
+    }
+    return [feature for feature, is_there in found.items() if is_there]
+
+
+class _Engine:
+    """One encoding in a solver that remembers what it learnt."""
+
+    def __init__(self, problem: Problem, *, tables_by_person: bool) -> None:
+        self._encoding = Encoding(problem, tables_by_person=tables_by_person)
+        self._solver = Cadical153(bootstrap_with=self._encoding.clauses.rows)
+        self.most_gaps = len(self._encoding.gaps)
+
+    def asked(self, most: int | None, budget: Budget, conflicts: int | None) -> list[int] | bool | None:
+        """Slots of all meetings with at most this many gaps; False: impossible; None: time or conflicts ran out."""
+        assumptions = [] if most is None else [-literal for literal in self._encoding.gaps[most : most + 1]]
+        spent = 0
+        while budget.left() > 0 and (conflicts is None or spent < conflicts):
+            self._solver.conf_budget(STRETCH)
+            answer = self._solver.solve_limited(assumptions=assumptions)
+            if answer is not None:
+                return self._slots(self._solver.get_model()) if answer else False
+            spent += STRETCH
+        return None
+
+    def prefer(self, slots: Sequence[int]) -> None:
+        """Search near this timetable."""
+        self._solver.set_phases([placed[slot] for placed, slot in zip(self._encoding.placed, slots, strict=True)])
+
+    def _slots(self, model: Sequence[int]) -> list[int]:
+        return [
+            next(slot for slot, variable in variables.items() if model[variable - 1] > 0)
+            for variables in self._encoding.placed
+        ]
+
+    def close(self) -> None:
+        self._solver.delete()
+
+
+class _Search:
+    """Closes in from both sides, with more and more effort, on two encodings in turn."""
+
+    def __init__(self, problem: Problem, seed: int) -> None:
+        self._problem = problem
+        self._seed = seed
+        self._engines = [_Engine(problem, tables_by_person=True)]
+        self._best: Timetable | None = None
+        self._gaps = self._engines[0].most_gaps
+        self._bound = 0
+
+    def result(self, budget: Budget) -> Result:
+        try:
+            return self._found(budget)
+        finally:
+            for engine in self._engines:
+                engine.close()
+
+    def _found(self, budget: Budget) -> Result:
+        self._learn(warm_start(self._problem, self._seed))
+        if self._best is None:
+            answer = self._engines[0].asked(None, budget, None)
+            if answer is None or answer is False:
+                return self._result("unknown" if answer is None else "infeasible")
+            self._learn(answer)
+        conflicts = STRETCH
+        while self._bound < self._gaps and budget.left() > 0:
+            for engine in tuple(self._engines):
+                self._close_in(engine, budget, conflicts)
+            conflicts *= 2
+            if len(self._engines) == 1 and self._bound < self._gaps:
+                self._engines.append(_Engine(self._problem, tables_by_person=False))
+        return self._result("optimal" if self._bound >= self._gaps else "feasible")
+
+    def _close_in(self, engine: _Engine, budget: Budget, conflicts: int) -> None:
+        """Ask for as few gaps as the bound allows, as long as that is soon refused; then for one less than now."""
+        while self._bound < self._gaps:
+            answer = engine.asked(self._bound, budget, conflicts)
+            if answer is not False:
+                self._learn(answer)
+                break
+            self._bound += 1
+        if self._bound < self._gaps - 1:
+            answer = engine.asked(self._gaps - 1, budget, conflicts)
+            if answer is False:
+                self._bound = self._gaps
+            self._learn(answer)
+
+    def _learn(self, slots: Sequence[int] | bool | None) -> None:
+        """Keep a timetable that is better than the best so far."""
+        if slots is None or isinstance(slots, bool):
+            return
+        timetable = _timetable(self._problem, slots)
+        gaps = sum(gaps_per_person(self._problem, timetable).values())
+        if self._best is None or gaps < self._gaps:
+            self._best, self._gaps = timetable, gaps
+            for engine in self._engines:
+                engine.prefer(slots)
+
+    def _result(self, status: Status) -> Result:
+        found = self._best is not None
+        return Result(
+            status,
+            "gaps",
+            float(self._gaps) if found else None,
+            float(self._bound) if status != "infeasible" else None,
+            0.0,
+            self._seed,
+            ExactSolver.name,
+            self._best or Timetable(),
+            conflicts=(Reason("no_timetable"),) if status == "infeasible" else (),
+        )
+
+
+def _timetable(problem: Problem, slots: Sequence[int]) -> Timetable:
+    """Meetings with any open table of their slot."""
+    tables = {
+        number: iter([table.key for table in problem.tables if slot.key not in table.closed])
+        for number, slot in enumerate(problem.slots)
+    }
+    return Timetable(
+        tuple(
+            Meeting(request.key, problem.slots[slot].key, next(tables[slot]), request.first, request.second)
+            for request, slot in zip(problem.requests, slots, strict=True)
+        )
+    )
