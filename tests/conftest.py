@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import settings
+from tests.browsing import base_url, browser_type_launch_args, playwright, site  # noqa: F401 - fixtures
 
 from citybridge.accounts.actor import VISITOR, Actor
 

@@ -9,9 +9,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
+from tests.browsing import SilentHandler
 from tests.citybridge.introductions.parties import make_parties
 from tests.citybridge.racing import committed
-from tests.citybridge.web.conftest import SilentHandler
 
 from citybridge.introductions.models import Introduction
 
