@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "match": ("citybridge.console.match:match", True, "Counterparts of a profile or a text, with reasons."),
     "index": ("citybridge.console.index:index", True, "Rebuild the matching index."),
     "evaluate": ("citybridge.console.evaluate:evaluate", False, "Measure retrieval or duplicates on a file."),
+    "timetable": ("citybridge.console.timetable:timetable", False, "Solve or check a timetable of meetings."),
     "check": ("citybridge.console.check:check", True, "Check this installation."),
     "mail": ("citybridge.console.mail:mail", True, "State of the outbox, pause, resume, a trial message."),
     "backup": ("citybridge.console.backup:backup", True, "Write a backup into a directory."),

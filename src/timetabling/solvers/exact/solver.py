@@ -99,20 +99,23 @@ class _Search:
                 engine.close()
 
     def _found(self, budget: Budget) -> Result:
-        self._learn(warm_start(self._problem, self._seed))
-        if self._best is None:
-            answer = self._engines[0].asked(None, budget, None)
-            if answer is None or answer is False:
-                return self._result("unknown" if answer is None else "infeasible")
-            self._learn(answer)
+        answer = self._engines[0].asked(None, budget, None)
+        if answer is None or answer is False:
+            return self._result("unknown" if answer is None else "infeasible")
+        self._learn(answer)
         conflicts = STRETCH
         while self._bound < self._gaps and budget.left() > 0:
             for engine in tuple(self._engines):
                 self._close_in(engine, budget, conflicts)
             conflicts *= 2
             if len(self._engines) == 1 and self._bound < self._gaps:
-                self._engines.append(_Engine(self._problem, tables_by_person=False))
+                self._reinforce()
         return self._result("optimal" if self._bound >= self._gaps else "feasible")
+
+    def _reinforce(self) -> None:
+        """A hard one: begin from an annealed timetable, and bring in the second encoding."""
+        self._engines.append(_Engine(self._problem, tables_by_person=False))
+        self._learn(warm_start(self._problem, self._seed))
 
     def _close_in(self, engine: _Engine, budget: Budget, conflicts: int) -> None:
         """Ask for as few gaps as the bound allows, as long as that is soon refused; then for one less than now."""
