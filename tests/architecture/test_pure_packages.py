@@ -16,7 +16,7 @@ def modules_of(package: str) -> list[str]:
     return [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]
 
 
-@pytest.mark.parametrize("package", ["matchmaking", "naming"])
+@pytest.mark.parametrize("package", ["matchmaking", "naming", "timetabling"])
 def test_importing_every_module_imports_no_django(package):
     code = (
         "import importlib, sys\n"
