@@ -13,9 +13,17 @@ TO_WRITE = (RowOutcome.NEW, RowOutcome.CHANGED)
 
 
 def visible_to(actor: Actor) -> QuerySet[ImportBatch]:
-    """Everything for the secretariat; for an office the imports of its own member."""
+    """That there was an import: everything for the secretariat, for an office the imports of its own member."""
     batches = ImportBatch.objects.select_related("member", "uploaded_by").order_by("-created_at")
     return batches if actor.is_secretariat else batches.filter(member_id__in=actor.member_ids)
+
+
+def openable_by(actor: Actor) -> QuerySet[ImportBatch]:
+    """Whose rows a person reads: an office's list is its own; the secretariat opens what came from it or a command."""
+    if not actor.is_secretariat:
+        return visible_to(actor)
+    from_us = Q(uploaded_by__isnull=True) | Q(uploaded_by__is_secretariat=True) | Q(member__isnull=True)
+    return visible_to(actor).filter(from_us | Q(member_id__in=actor.member_ids))
 
 
 def rows_of(batch: ImportBatch, outcome: str = "") -> QuerySet[ImportRow]:

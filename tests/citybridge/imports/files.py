@@ -41,10 +41,15 @@ def xlsx_file(*sheets: Sequence[Sequence[Any]]) -> io.BytesIO:
 
 
 def staged(
-    file: io.BytesIO, *, kind: str = "organisations", member_id: int | None = None, **asked: Any
+    file: io.BytesIO,
+    *,
+    kind: str = "organisations",
+    member_id: int | None = None,
+    user_id: int | None = None,
+    **asked: Any,
 ) -> ImportBatch:
     """The file uploaded and checked."""
-    upload = Upload("table.csv", kind, member_id)
+    upload = Upload("table.csv", kind, member_id, user_id)
     batch = start_import(file, upload, today=TODAY, asked=Asked(**asked), is_queued=False)
     check_import(batch.pk, today=TODAY)
     batch.refresh_from_db()

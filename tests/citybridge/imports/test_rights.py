@@ -2,14 +2,14 @@
 
 import pytest
 from tests.citybridge.imports.files import csv_file, staged
-from tests.citybridge.making import SECRETARIAT, make_organisation, officer_of, speaker_of
+from tests.citybridge.making import SECRETARIAT, make_organisation, make_user, officer_of, speaker_of
 
 from citybridge.accounts.actor import VISITOR
 from citybridge.alliance.models import Member
 from citybridge.core.errors import NotVisible
 from citybridge.imports.access import get_import
 from citybridge.imports.policies import can_import
-from citybridge.imports.queries import kinds_for
+from citybridge.imports.queries import kinds_for, visible_to
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,16 @@ def test_import_is_seen_by_the_office_of_its_member_and_the_secretariat():
     for actor in strangers:
         with pytest.raises(NotVisible):
             get_import(actor, batch.public_id)
+
+
+def test_rows_of_an_office_are_not_the_secretariats_business():
+    officer = make_user("Office Bottrop", office="bottrop")
+    batch = staged(csv_file("Name\nA\n"), member_id=member_id("bottrop"), user_id=officer.pk)
+
+    assert list(visible_to(SECRETARIAT)) == [batch]
+    with pytest.raises(NotVisible):
+        get_import(SECRETARIAT, batch.public_id)
+    assert get_import(officer_of("bottrop"), batch.public_id) == batch
 
 
 def test_import_for_any_member_is_seen_by_the_secretariat_only():

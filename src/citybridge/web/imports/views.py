@@ -26,7 +26,7 @@ from citybridge.imports.operations import (
     start_import,
 )
 from citybridge.imports.policies import can_apply, can_change, can_import, can_undo
-from citybridge.imports.queries import kinds_for, refused_rows, visible_to
+from citybridge.imports.queries import kinds_for, openable_by, refused_rows, visible_to
 from citybridge.web.imports.forms import ReadingForm, UploadForm
 from citybridge.web.imports.shown import page_of_rows, shown_rows, tabs
 from citybridge.web.requests import PageRequest
@@ -48,7 +48,9 @@ def imports(request: PageRequest) -> HttpResponse:
         batch = _started(request, form)
         if batch is not None:
             return redirect("import", batch.public_id)
-    context = {"form": form, "kinds": kinds, "batches": visible_to(request.actor)[:LATEST]}
+    batches = list(visible_to(request.actor)[:LATEST])
+    openable = openable_by(request.actor).filter(pk__in=[batch.pk for batch in batches])
+    context = {"form": form, "kinds": kinds, "batches": batches, "openable": {batch.pk for batch in openable}}
     return render(request, "imports/page.html", context, status=400 if form.errors else 200)
 
 
