@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve
 
 LINK = re.compile(r"""\s(?:href|src|action|hx-get|formaction)="([^"]+)\"""")
 # Enough to see each object of the world on each kind of page; all 287 topics would show nothing more.
-MOST_OF_A_KIND = 5
+MOST_OF_A_KIND = 3
 
 
 @dataclass(frozen=True)

@@ -45,33 +45,37 @@ def _examples(world: World) -> dict[str, Any]:
     }  # fmt: skip
 
 
+NESTED = frozenset({
+    "introduction-card-withdraw", "introduction-card-file", "introduction-message-translate",
+    "introduction-message-erase", "introduction-attachment",
+})  # fmt: skip
+
+
 def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
-    """Objects by label for addresses whose right depends on the object."""
-    others, introductions = world.others, world.introductions
-    if name in {"invitation-resend", "invitation-revoke"}:
-        return {"": {"public_id": others["invitation"].public_id}}
-    if name in {"claim", "claim-withdraw"}:
-        return {"": {"public_id": others["claim"].public_id}}
-    if name == "privacy-request":
-        return {"": {"public_id": others["request"].public_id}}
-    if name == "topic":
-        return {"": {"slug": "automation"}}
-    if name == "event":
-        return {"none": {"slug": "no-fair"}}
-    if name in {"organisation", "organisation-people", "organisation-edit", "screening", "declaration"}:
-        return {row: {"public_id": world.organisations[row].public_id} for row in ("asking", "hidden", "counterpart")}
-    if name.startswith("profile") and name != "profile-new":
-        return {row: {"public_id": others[row].public_id} for row in ("draft", "submitted", "profile")}
-    if name.startswith("import") and name not in {"imports", "import-empty-table"}:
-        return {"": {"public_id": others["import"].public_id}}
-    if name in {"introduction-card-withdraw", "introduction-card-file", "introduction-message-translate",
-                "introduction-message-erase", "introduction-attachment"}:  # fmt: skip
-        return _nested(world)
-    if name.startswith("introduction") and name not in {
-        "introductions", "introduction-ask", "introduction-skipping"
-    }:  # fmt: skip
-        return {row: {"public_id": introductions[row].public_id} for row in ("agreed", "open", "shared")}
-    return {}
+    """Objects by label for addresses whose right depends on the object; none where the examples do."""
+    others = {row: {"public_id": world.others[row].public_id} for row in world.others if row not in {"hit", "list"}}
+    organisations = {row: {"public_id": world.organisations[row].public_id} for row in world.organisations}
+    introductions = {row: {"public_id": world.introductions[row].public_id} for row in ("agreed", "open", "shared")}
+    profiles = {row: others[row] for row in ("draft", "submitted", "profile")}
+    shown = {row: organisations[row] for row in ("asking", "hidden", "counterpart")}
+    single = {"claim-withdraw": "claim", "privacy-request": "request", "invitation-revoke": "invitation"}
+    by_name = {
+        "topic": {"": {"slug": "automation"}},
+        "event": {"none": {"slug": "no-fair"}},
+        "profiles": {}, "profile-new": {}, "imports": {}, "import-empty-table": {},
+        "introductions": {}, "introduction-ask": {}, "introduction-skipping": {},
+        "invitation": {}, "invitation-resend": {"": others["invitation"]},
+        **dict.fromkeys(NESTED, _nested(world)),
+        **dict.fromkeys(("organisation", "organisation-people", "organisation-edit", "screening", "declaration"), shown),
+        **{address: {"": others[row]} for address, row in single.items()},
+    }  # fmt: skip
+    by_beginning = {
+        "profile": profiles,
+        "import": {"": others["import"]},
+        "introduction": introductions,
+        "claim": {"": others["claim"]},
+    }
+    return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))
 
 
 def _nested(world: World) -> dict[str, dict[str, Any]]:

@@ -180,7 +180,7 @@ def _introductions(world: World) -> None:
     agreed = _ask(world, "asking", "counterpart", text=world.aviary.plant("text agreed", *parties), by="editor")
     agreed = _agreed(world, agreed)
     world.introductions["agreed"] = agreed
-    for role, own, other in (("editor", "asking", "counterpart"), ("counterpart", "counterpart", "asking")):
+    for role, other in (("editor", "counterpart"), ("counterpart", "asking")):
         world.releases[role] = release_card(
             agreed,
             by=world.users[role],

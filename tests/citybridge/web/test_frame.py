@@ -104,7 +104,7 @@ def test_work_is_shown_to_offices_and_the_secretariat_only():
         return [link.label for link in Frame(request).work]
 
     assert work(Actor()) == []
-    assert work(Actor(user_id=1, organisation_ids=frozenset({1}))) == ["My organisation"]
+    assert work(Actor(user_id=1, organisation_ids=frozenset({1})))[:1] == ["My organisation"]
     assert work(Actor(user_id=1, member_ids=frozenset({bottrop.pk})))[:1] == ["Bottrop"]
 
 

@@ -56,7 +56,7 @@ def test_page_shows_everything_said(client, organisation):
         "1,200",
         "250 people and more",
         "2004",
-        "Chinese, English, Cantonese",
+        "Chinese, English and Cantonese",
         "Experience with Germany",
         "since 2015",
         credit_code(1),
