@@ -8,6 +8,7 @@ from timetabling.model import (
     Hall,
     Interpreter,
     Participant,
+    Priority,
     Problem,
     Request,
     Slot,
@@ -137,7 +138,7 @@ def _requests(persons: list[Participant], regime: Regime, chance: random.Random)
             pair = frozenset((person.key, target))
             if pair not in asked and other.key != person.key and not _same_house(person, other):
                 asked.add(pair)
-                priority = "must" if chance.random() < 0.03 else "wish"
+                priority: Priority = "must" if chance.random() < 0.03 else "wish"
                 score = round(chance.uniform(0.2, 1), 3)
                 requests.append(Request(f"r{len(requests) + 1}", person.key, target, score, priority))
     return tuple(requests)

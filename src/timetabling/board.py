@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from timetabling.model import Interpreter, Pair, Participant, Problem, Request, Table
 from timetabling.solvers.ways import needed_pairs
@@ -21,7 +21,7 @@ class Board:
         self.meetings: dict[str, Meeting] = {}
         self.at: defaultdict[tuple[str, str], dict[int, Meeting]] = defaultdict(dict)
         self.count: Counter[str] = Counter()
-        self._caps = {party.key: party.cap for party in (*problem.participants, *problem.delegations)}
+        self._caps = {party.key: party.cap for party in problem.parties}
         self._members = self._all_members()
         self._tables_of: defaultdict[str | None, list[Table]] = defaultdict(list)
         for table in problem.tables:
@@ -175,7 +175,7 @@ class Board:
             return False
         walked = sorted({**held, slot: meeting}.items())
         halls = [self.tables[each.table].hall for _, each in walked]
-        changes = sum(1 for one, other in zip(halls, halls[1:], strict=False) if one != other)
+        changes = sum(1 for one, other in pairwise(halls) if one != other)
         if person.most_hall_changes is not None and changes > person.most_hall_changes:
             return False
         return self._can_walk([each for _, each in walked])
@@ -197,7 +197,7 @@ class Board:
         )
 
     def _can_walk(self, meetings: list[Meeting]) -> bool:
-        for one, other in zip(meetings, meetings[1:], strict=False):
+        for one, other in pairwise(meetings):
             halls = frozenset((self.tables[one.table].hall, self.tables[other.table].hall))
             minutes = self._minutes.get(halls, 0) if len(halls) > 1 else 0
             ends = self.problem.slots[self.number[one.slot]].ends

@@ -136,6 +136,11 @@ class Problem:
     floor: int = 0
     name: str = field(default="", compare=False)
 
+    @property
+    def parties(self) -> tuple[Participant | Delegation, ...]:
+        """All who can be named in a request."""
+        return (*self.participants, *self.delegations)
+
     def __post_init__(self) -> None:
         from timetabling.validation import validate  # noqa: PLC0415 - it knows the classes above
 

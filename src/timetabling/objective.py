@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timetabling.model import Problem, Request
 from timetabling.timetable import Timetable
@@ -58,7 +59,7 @@ def _idle(problem: Problem, numbers: Sequence[int]) -> list[int]:
     """Free slots between each two successive meetings of a block."""
     return [
         max(0, after - before - 1)
-        for before, after in zip(numbers, numbers[1:], strict=False)
+        for before, after in pairwise(numbers)
         if problem.slots[before].block == problem.slots[after].block
     ]
 

@@ -44,7 +44,7 @@ class Result:
     seconds: float
     seed: int
     solver: str
-    timetable: Timetable = Timetable()
+    timetable: Timetable = field(default_factory=Timetable)
     unplaced: tuple[Unplaced, ...] = ()
     conflicts: tuple[Reason, ...] = ()
 

@@ -58,7 +58,7 @@ Rule = Callable[[_Facts, Timetable], Iterator[Violation]]
 
 
 def _unknown(problem: Problem, timetable: Timetable) -> Iterator[Violation]:
-    known = {
+    known: dict[str, set[str | None]] = {
         "request": {request.key for request in problem.requests},
         "slot": {slot.key for slot in problem.slots},
         "table": {table.key for table in problem.tables},
@@ -73,7 +73,7 @@ def _unknown(problem: Problem, timetable: Timetable) -> Iterator[Violation]:
                 yield Violation("unknown", f"Meeting “{meeting.request}”: {name} “{key}” is unknown.", (str(key),))
 
 
-def _once(facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
+def _once(_facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
     for key, times in Counter(meeting.request for meeting in timetable).items():
         if times > 1:
             yield Violation("once", f"The request “{key}” is placed {times} times.", (key,))
@@ -116,7 +116,7 @@ def _fixed_are_placed(facts: _Facts, timetable: Timetable) -> Iterator[Violation
             yield Violation("missing", f"“{request.key}” must be placed and is not.", (request.key,))
 
 
-def _one_at_a_time(facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
+def _one_at_a_time(_facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
     """No person, table or interpreter twice in a slot."""
     uses: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for meeting in timetable:
@@ -134,7 +134,7 @@ def _one_at_a_time(facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
 def _caps(facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
     persons, delegations = meetings_per_person(timetable), per_delegation(facts.problem, timetable)
     numbers = {**persons, **delegations}
-    for party in (*facts.problem.participants, *facts.problem.delegations):
+    for party in facts.problem.parties:
         if party.cap is not None and numbers.get(party.key, 0) > party.cap:
             message = f"“{party.key}” has {numbers[party.key]} meetings; his cap is {party.cap}."
             yield Violation("cap", message, (party.key,))
@@ -146,7 +146,11 @@ def _tables(facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
         table, request = facts.tables[meeting.table], facts.requests[meeting.request]
         if meeting.slot in table.closed:
             yield Violation("closed", f"“{table.key}” is closed in “{meeting.slot}”.", (request.key, table.key))
-        names = {meeting.first, meeting.second, *(facts.persons[k].delegation for k in (meeting.first, meeting.second))}
+        names = {
+            meeting.first,
+            meeting.second,
+            *(facts.persons[k].delegation for k in (meeting.first, meeting.second)),
+        }
         hosts = (names & facts.stands) - {None}
         if table.stand_of not in hosts and (hosts or table.stand_of is not None):
             message = f"“{request.key}” is at “{table.key}” instead of the stand of one of its own."
@@ -208,9 +212,7 @@ def _walking(facts: _Facts, timetable: Timetable) -> Iterator[Violation]:
                     yield Violation("walk", message, (key, one.request, other.request))
 
 
-def _in_order(
-    facts: _Facts, timetable: Timetable, *, of_interpreters: bool
-) -> Iterable[tuple[str, list[Meeting]]]:
+def _in_order(facts: _Facts, timetable: Timetable, *, of_interpreters: bool) -> Iterable[tuple[str, list[Meeting]]]:
     """Each person's meetings in order of time."""
     held: defaultdict[str, list[Meeting]] = defaultdict(list)
     for meeting in timetable:

@@ -43,20 +43,20 @@ def _faults(problem: Problem) -> Iterator[str]:
 
 def _repeated(problem: Problem) -> Iterator[str]:
     """Keys name one thing each; participants and delegations share their names."""
-    parties = [*problem.participants, *problem.delegations]
-    for kind, things in (
-        ("slot", problem.slots),
-        ("hall", problem.halls),
-        ("table", problem.tables),
-        ("participant or delegation", parties),
-        ("interpreter", problem.interpreters),
-        ("request", problem.requests),
-    ):
+    named: dict[str, list[str]] = {
+        "slot": [slot.key for slot in problem.slots],
+        "hall": [hall.key for hall in problem.halls],
+        "table": [table.key for table in problem.tables],
+        "participant or delegation": [party.key for party in problem.parties],
+        "interpreter": [interpreter.key for interpreter in problem.interpreters],
+        "request": [request.key for request in problem.requests],
+    }
+    for kind, keys in named.items():
         seen: set[str] = set()
-        for thing in things:  # type: ignore[attr-defined]
-            if thing.key in seen:
-                yield f"The {kind} “{thing.key}” is listed twice."
-            seen.add(thing.key)
+        for key in keys:
+            if key in seen:
+                yield f"The {kind} “{key}” is listed twice."
+            seen.add(key)
 
 
 def _of_times(problem: Problem) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _of_times(problem: Problem) -> Iterator[str]:
 def _of_places(problem: Problem) -> Iterator[str]:
     halls = {hall.key for hall in problem.halls}
     slots = {slot.key for slot in problem.slots}
-    parties = {party.key for party in (*problem.participants, *problem.delegations)}
+    parties = {party.key for party in problem.parties}
     for table in problem.tables:
         yield from _of_table(table, halls, slots, parties)
     for walk in problem.walks:
@@ -103,7 +103,7 @@ def _of_people(problem: Problem) -> Iterator[str]:
         if person.delegation is not None and person.delegation not in delegations:
             yield f"The participant “{person.key}” belongs to the unknown delegation “{person.delegation}”."
         yield from _unknown_slots(f"The participant “{person.key}” is away in", person.away, slots)
-    for party in (*problem.participants, *problem.delegations):
+    for party in problem.parties:
         yield from _negative(f"The cap of “{party.key}”", party.cap)
     peopled = {person.delegation for person in problem.participants}
     yield from (f"The delegation “{key}” has no members." for key in sorted(delegations - peopled))
@@ -117,7 +117,7 @@ def _of_interpreter(interpreter: Interpreter, slots: set[str]) -> Iterator[str]:
     name = f"The interpreter “{interpreter.key}”"
     yield from _unknown_slots(f"{name} is away in", interpreter.away, slots)
     for pair in interpreter.pairs:
-        if len(pair) != 2 or pair[0] >= pair[1]:
+        if pair[0] >= pair[1]:
             yield f"{name} has the pair {'–'.join(pair)}; a pair names two languages in alphabetical order."
     yield from _negative(f"{name}: most meetings", interpreter.most)
     yield from _negative(f"{name}: most hall changes", interpreter.most_hall_changes)
@@ -134,7 +134,7 @@ def _of_requests(problem: Problem) -> Iterator[str]:
         yield from _of_parties(name, request, side_of)
         if not 0 <= request.score <= 1:
             yield f"{name} has the score {request.score}; scores lie between 0 and 1."
-        yield from _unknown_slots(f"{name} is fixed to", {request.fixed} - {None}, slots)
+        yield from _unknown_slots(f"{name} is fixed to", () if request.fixed is None else (request.fixed,), slots)
         yield from _unknown_slots(f"{name} is possible in", request.slots or (), slots)
 
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from tests.timetabling.making import bilingual, small
+
 from timetabling.explain import explain
 from timetabling.model import Request, Slot, Table
 from timetabling.result import Reason, Unplaced

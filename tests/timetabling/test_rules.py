@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-
 from tests.timetabling.making import bilingual, small
+
 from timetabling.model import Hall, Interpreter, Participant, Request, Slot, Table, Walk
 from timetabling.rules import check
 from timetabling.timetable import Meeting, Timetable
@@ -42,9 +42,14 @@ BROKEN = [
     ("away", person(small(), "b", away=frozenset({"s1"})), [AB]),
     ("double", small(), [AB, replace(AC, slot="s1", table="t2")]),
     ("double", small(), [AB, replace(CD, table="t1")]),
-    ("double", bilingual(participants=(*bilingual().participants, Participant("de2", frozenset({"de"}))),
-                         requests=(*bilingual().requests, Request("q", "de2", "zh2"))),
-     [R[0], Meeting("q", "s1", "t2", "de2", "zh2", "i")]),
+    (
+        "double",
+        bilingual(
+            participants=(*bilingual().participants, Participant("de2", frozenset({"de"}))),
+            requests=(*bilingual().requests, Request("q", "de2", "zh2")),
+        ),
+        [R[0], Meeting("q", "s1", "t2", "de2", "zh2", "i")],
+    ),
     ("cap", person(small(), "a", cap=1), [AB, AC]),
     ("closed", small(tables=(Table("t1", "hall", closed=frozenset({"s1"})), Table("t2", "hall"))), [AB]),
     ("stand", small(tables=(Table("t1", "hall", "d"), Table("t2", "hall"))), [AB]),

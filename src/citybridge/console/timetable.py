@@ -45,7 +45,7 @@ def timetable() -> None:
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @JSON
-def solve(
+def solve(  # noqa: PLR0913 - one per option
     *, file: Path, file_format: str | None, max_difference: int, time_limit: float, seed: int, as_json: bool
 ) -> None:
     """Find the best timetable; exit code 1 when there is none."""

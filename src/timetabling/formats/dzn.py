@@ -2,8 +2,8 @@
 
 `nBusiness` participants, `nTotalSlots` slots of which `nMorningSlots` are the morning, `nTables` tables; `requested`
 has one row per meeting: two participants and a session (1 morning, 2 afternoon, 3 any). Optional: `forbidden` slots
-per participant, slots that meetings are `fixed` to (or `fixat`; 0: free), and `precedences`: the meetings that must come
-before each. All are counted from 1.
+per participant, slots that meetings are `fixed` to (or `fixat`; 0: free), and `precedences`: the meetings that must
+come before each. All are counted from 1.
 """
 
 from collections.abc import Mapping
@@ -51,8 +51,7 @@ def _participants(data: Mapping[str, Any], slots: int) -> tuple[Participant, ...
     count = _number(data, "nBusiness")
     away = [_numbers("forbidden", row, slots) for row in _listed(data, "forbidden", count, frozenset())]
     return tuple(
-        Participant(str(person), away=frozenset(map(str, forbidden)))
-        for person, forbidden in enumerate(away, start=1)
+        Participant(str(person), away=frozenset(map(str, forbidden))) for person, forbidden in enumerate(away, start=1)
     )
 
 

@@ -36,7 +36,9 @@ def tokens(text: str) -> Iterator[Token]:
     while place < len(text):
         found = TOKEN.match(text, place)
         if found is None:
-            raise ProblemError(f"Line {line}: “{text[place : place + 10].split(chr(10))[0]}” cannot be read.")
+            raise ProblemError(
+                f"Line {line}: “{text[place : place + 10].split(chr(10), maxsplit=1)[0]}” cannot be read."
+            )
         kind = str(found.lastgroup)
         if kind != "space":
             yield Token(kind, found.group(), line)

@@ -1,4 +1,4 @@
-"""Problems and timetables as JSON, with the names of `timetabling.model`. Sets are lists; what is left out is usual."""
+"""Problems and timetables as JSON, with the names of `timetabling.model`. Sets are lists."""
 
 import json
 from collections.abc import Mapping

@@ -4,7 +4,7 @@ from timetabling.board import Board
 from timetabling.contradictions import contradictions
 from timetabling.model import Problem
 from timetabling.objective import gaps_per_person, value, worth
-from timetabling.result import Result
+from timetabling.result import Goal, Result
 from timetabling.solvers.protocol import Budget
 
 # Requests between two looks at the clock.
@@ -18,7 +18,7 @@ class GreedySolver:
 
     def solve(self, problem: Problem, *, budget: Budget, seed: int) -> Result:
         conflicts = contradictions(problem)
-        goal = "gaps" if problem.agreed else "worth"
+        goal: Goal = "gaps" if problem.agreed else "worth"
         if conflicts:
             return Result("infeasible", goal, None, None, 0.0, seed, self.name, conflicts=tuple(conflicts))
         board = Board(problem)

@@ -14,7 +14,6 @@ from itertools import pairwise, product
 from timetabling.model import Pair, Participant, Problem, Request, Table, pair_of
 from timetabling.objective import worth
 
-
 ANY_HALL = -1
 
 
@@ -75,7 +74,7 @@ class Ways:
         self._pairs = {pair for interpreter in problem.interpreters for pair in interpreter.pairs}
         self._languages = [problem.participants[node.members[0]].languages for node in self.nodes]
         self._owners: list[set[str]] = [
-            {key for key in (problem.participants[node.members[0]].key, node.delegation) if key in self._own}
+            {str(key) for key in (problem.participants[node.members[0]].key, node.delegation) if key in self._own}
             for node in self.nodes
         ]
         self._every_slot = (1 << len(problem.slots)) - 1

@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.timetabling.making import bilingual, small
+
 from timetabling.formats.problem_json import read_problem, read_timetable, result_data, write_problem
 from timetabling.solve import solve
 from timetabling.validation import ProblemError

@@ -1,12 +1,13 @@
 """The same properties for every solver, on random problems; a brute-force reference on tiny ones."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.timetabling.making import bilingual, small
+
 from timetabling.model import Delegation, Hall, Interpreter, Participant, Problem, Request, Slot, Table, Walk
 from timetabling.objective import gaps_per_person, value
 from timetabling.rules import check
@@ -172,8 +173,6 @@ def test_solver_is_chosen_by_the_problem():
 
 @pytest.mark.parametrize("problem", [small(agreed=True), small()])
 def test_contradicting_fixed_meetings_are_named(problem):
-    from dataclasses import replace
-
     both = tuple(replace(request, fixed="s1") for request in problem.requests)
 
     result = solve(replace(problem, requests=both))

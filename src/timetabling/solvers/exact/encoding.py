@@ -130,7 +130,8 @@ class Encoding:
         here, before = taken[slot], taken[slot - 1]
         block = self.problem.slots[slot].block
         earlier = [
-            literal for number, literal in enumerate(taken[: slot - 1])
+            literal
+            for number, literal in enumerate(taken[: slot - 1])
             if literal is not None and self.problem.slots[number].block == block
         ]
         if here is None or not earlier or self.problem.slots[slot - 1].block != block:

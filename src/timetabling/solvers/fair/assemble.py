@@ -16,9 +16,7 @@ def assemble(layout: Layout, bookings: Sequence[Booking], slots: Sequence[int]) 
         if slot >= 0:
             at[slot].append(number)
     desk = _Desk(layout)
-    meetings = [
-        meeting for slot in sorted(at) for meeting in desk.settled(slot, [(n, bookings[n]) for n in at[slot]])
-    ]
+    meetings = [meeting for slot in sorted(at) for meeting in desk.settled(slot, [(n, bookings[n]) for n in at[slot]])]
     return Timetable(tuple(meeting for _, meeting in sorted(meetings, key=lambda pair: pair[0])))
 
 
@@ -66,7 +64,10 @@ class _Desk:
         """First those who can stay at their table, then those who can stay in their hall, then the others."""
         key = self._problem.slots[slot].key
         free = {
-            place: {hall: [t for t in tables if key not in self._problem.tables[t].closed] for hall, tables in halls.items()}
+            place: {
+                hall: [t for t in tables if key not in self._problem.tables[t].closed]
+                for hall, tables in halls.items()
+            }
             for place, halls in self._of_hall.items()
         }
         taken: dict[int, int] = {}
@@ -94,7 +95,7 @@ class _Desk:
                 return tables[0]
         return None
 
-    def _any_table(self, booking: Booking, free: dict[str, list[int]]) -> int | None:
+    def _any_table(self, _booking: Booking, free: dict[str, list[int]]) -> int | None:
         return max(free.values(), key=len)[0]
 
     def _interpreters(

@@ -51,7 +51,7 @@ class _Programme:
         return len(self.gains) - 1
 
     def row(self, plus: Iterable[int], upper: float, *, minus: Iterable[int] = (), lower: float = -np.inf) -> None:
-        """lower ≤ sum of the plus columns − sum of the minus columns ≤ upper."""
+        """Lower ≤ sum of the plus columns − sum of the minus columns ≤ upper."""
         self.starts.append(len(self.columns))
         for factor, columns in ((1.0, plus), (-1.0, minus)):
             before = len(self.columns)
@@ -162,9 +162,9 @@ def _sessions(problem: Problem) -> list[int]:
 
 
 def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> Choice | None:
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
     for name, value in (
-        ("output_flag", False),
         ("threads", 1),
         ("random_seed", seed % 2**31),
         ("mip_rel_gap", GAP),
@@ -181,9 +181,7 @@ def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> C
         return Choice((), sum(programme.gains), exact=False)
     values = np.asarray(solver.getSolution().col_value)[:ways]
     bound = max(float(info.mip_dual_bound), float(info.objective_function_value))
-    return Choice(
-        tuple(np.flatnonzero(values > 0.5).tolist()), bound, status == highspy.HighsModelStatus.kOptimal
-    )
+    return Choice(tuple(np.flatnonzero(values > 0.5).tolist()), bound, status == highspy.HighsModelStatus.kOptimal)
 
 
 def _model(programme: _Programme) -> highspy.HighsLp:

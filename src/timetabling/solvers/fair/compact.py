@@ -19,7 +19,7 @@ def ones(x: np.uint64) -> int:
     x -= (x >> np.uint64(1)) & np.uint64(0x5555555555555555)
     x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))
     x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return int(np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56)))
 
 
 @njit(cache=True)
@@ -57,7 +57,7 @@ def cost_of(taken: np.uint64, blocks: np.ndarray, weights: np.ndarray) -> int:
         cost += weights[1] * idle_of(taken, blocks)
     if weights[3] > 0 and gaps > weights[4]:
         cost += weights[3] * (gaps - weights[4])
-    return cost
+    return int(cost)
 
 
 @njit(cache=True)

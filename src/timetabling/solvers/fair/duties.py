@@ -75,7 +75,9 @@ def plan_duties(problem: Problem, wanted: Mapping[Kind, int], number: Mapping[st
 
 def _walkable(problem: Problem, duties: Sequence[Duty]) -> list[Duty]:
     """Without those that he could not reach from an earlier one."""
-    minutes = {frozenset((walk.hall, walk.other)): walk.minutes for walk in problem.walks if walk.hall != walk.other}
+    minutes: dict[frozenset[str | None], int] = {
+        frozenset((walk.hall, walk.other)): walk.minutes for walk in problem.walks if walk.hall != walk.other
+    }
     kept: list[Duty] = []
     for duty in duties:
         starts = problem.slots[duty.slot].starts

@@ -16,7 +16,8 @@ class Grid(NamedTuple):
     """M meetings, P persons, S slots, R resources (places and kinds of interpreting).
 
     `one`, `two` (M): persons; `slots` (M): possible slots as bits; `place`, `kind` (M): resources, kind −1 for none;
-    `slot` (M): where it is, −1 for nowhere; `at` (P, S): the meeting of a person in a slot or −1; `load`, `cap` (R, S);
+    `slot` (M): where it is, −1 for nowhere; `at` (P, S): the meeting of a person in a slot or −1;
+    `load`, `cap` (R, S);
     `hall` (R): hall of a place; `minutes` (halls, halls): walks; `pause` (S, S): minutes from the end of one slot to
     the start of another; `walks` (1): whether walking can be too long; `earlier`, `later`: meetings that must be
     before or after, as lists per meeting that begin at `earlier_from`, `later_from`; `blocks`: slots of each block

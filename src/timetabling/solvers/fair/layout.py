@@ -1,4 +1,4 @@
-"""From chosen ways to meetings of persons: who of a delegation comes, in which hall, with which kind of interpreter."""
+"""From chosen ways to meetings of persons: who of a delegation comes, in which hall, for which interpreters."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -141,7 +141,9 @@ def _walking(problem: Problem, ways: Ways, resources: int) -> dict[str, np.ndarr
     minutes = np.zeros((len(number), len(number)), dtype=np.int32)
     for walk in problem.walks:
         if walk.hall != walk.other:
-            minutes[number[walk.hall], number[walk.other]] = minutes[number[walk.other], number[walk.hall]] = walk.minutes
+            minutes[number[walk.hall], number[walk.other]] = minutes[number[walk.other], number[walk.hall]] = (
+                walk.minutes
+            )
     hall = np.zeros(resources, dtype=np.int32)
     for place, each in enumerate(ways.places):
         hall[place] = number[each.hall] if each.hall is not None else 0

@@ -14,7 +14,7 @@ ONE = np.uint64(1)
 
 @njit(cache=True, inline="always")
 def is_possible(g: Grid, m: int, slot: int) -> bool:
-    return (g.slots[m] >> np.uint64(slot)) & ONE == ONE
+    return bool((g.slots[m] >> np.uint64(slot)) & ONE == ONE)
 
 
 @njit(cache=True)
@@ -161,18 +161,15 @@ def try_swap(g: Grid, n: int, u: int, v: int) -> bool:
 @njit(cache=True)
 def is_free(g: Grid, m: int, slot: int) -> bool:
     """Whether both persons, a table and an interpreter are free."""
-    return (
-        is_possible(g, m, slot)
-        and g.at[g.one[m], slot] < 0
-        and g.at[g.two[m], slot] < 0
-        and has_room(g, m, slot)
-    )
+    return is_possible(g, m, slot) and g.at[g.one[m], slot] < 0 and g.at[g.two[m], slot] < 0 and has_room(g, m, slot)
 
 
 @njit(cache=True)
 def has_room(g: Grid, m: int, slot: int) -> bool:
+    if g.load[g.place[m], slot] >= g.cap[g.place[m], slot]:
+        return False
     kind = g.kind[m]
-    return g.load[g.place[m], slot] < g.cap[g.place[m], slot] and (kind < 0 or g.load[kind, slot] < g.cap[kind, slot])
+    return bool(kind < 0 or g.load[kind, slot] < g.cap[kind, slot])
 
 
 @njit(cache=True)
@@ -196,4 +193,4 @@ def random(state: np.ndarray) -> int:
     x ^= x << np.uint64(25)
     x ^= x >> np.uint64(27)
     state[0] = x
-    return np.int64((x * np.uint64(2685821657736338717)) >> np.uint64(33))
+    return int(np.int64((x * np.uint64(2685821657736338717)) >> np.uint64(33)))

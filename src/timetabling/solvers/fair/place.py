@@ -8,6 +8,7 @@ from timetabling.solvers.fair.grid import Grid
 from timetabling.solvers.fair.moves import (
     component,
     has_room,
+    is_free,
     is_possible,
     keeps_rules,
     random,
@@ -45,11 +46,11 @@ def put_least_loaded(g: Grid, m: int) -> bool:
     for _ in range(count):
         best, room = -1, 0
         for slot in range(count):
-            if is_possible(g, m, slot) and not (tried >> np.uint64(slot)) & np.uint64(1):
-                if g.at[g.one[m], slot] < 0 and g.at[g.two[m], slot] < 0:
-                    here = room_in(g, m, slot)
-                    if here > room:
-                        best, room = slot, here
+            if not is_free(g, m, slot) or (tried >> np.uint64(slot)) & np.uint64(1):
+                continue
+            here = room_in(g, m, slot)
+            if here > room:
+                best, room = slot, here
         if best < 0:
             return False
         if try_put(g, m, best):
@@ -64,7 +65,7 @@ def room_in(g: Grid, m: int, slot: int) -> int:
     room = g.cap[g.place[m], slot] - g.load[g.place[m], slot]
     if g.kind[m] >= 0:
         room = min(room, g.cap[g.kind[m], slot] - g.load[g.kind[m], slot])
-    return room
+    return int(room)
 
 
 @njit(cache=True)
@@ -224,7 +225,7 @@ def sharing(g: Grid, m: int, slot: int, fixed: np.ndarray, state: np.ndarray) ->
         other = (start + i) % total
         same = g.place[other] == g.place[m] if place_full else g.kind[other] == g.kind[m]
         if g.slot[other] == slot and same and not fixed[other]:
-            return other
+            return int(other)
     return -1
 
 

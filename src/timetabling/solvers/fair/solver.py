@@ -8,7 +8,7 @@ import numpy as np
 from timetabling.contradictions import contradictions
 from timetabling.model import Problem
 from timetabling.objective import gaps_per_person, value
-from timetabling.result import Result
+from timetabling.result import Result, Status
 from timetabling.solvers.fair.assemble import assemble
 from timetabling.solvers.fair.choose import Choice, choose
 from timetabling.solvers.fair.compact import COLD, HOT, bits_of, compact
@@ -118,7 +118,7 @@ class _Counts:
 
     def __init__(self, ways: Ways, bookings: Sequence[Booking]) -> None:
         self._problem = ways.problem
-        self._caps = {party.key: party.cap for party in (*self._problem.participants, *self._problem.delegations)}
+        self._caps = {party.key: party.cap for party in self._problem.parties}
         self._number: Counter[str] = Counter()
         self._requests: set[int] = set()
         for booking in bookings:
@@ -157,8 +157,10 @@ def _result(problem: Problem, choice: Choice, timetable: Timetable, seed: int) -
     if problem.agreed:
         complete = len(timetable) == len(problem.requests)
         gaps = float(sum(gaps_per_person(problem, timetable).values()))
-        status = "feasible" if complete else "unknown"
-        return Result(status, "gaps", gaps if complete else None, 0.0 if complete else None, 0.0, seed, "fair", timetable)
+        status: Status = "feasible" if complete else "unknown"
+        return Result(
+            status, "gaps", gaps if complete else None, 0.0 if complete else None, 0.0, seed, "fair", timetable
+        )
     best = reached >= choice.bound * (1 - CLOSE_TO_BOUND) - CLOSE_TO_BOUND
     return Result(
         "optimal" if best else "feasible", "worth", reached, max(reached, choice.bound), 0.0, seed, "fair", timetable
