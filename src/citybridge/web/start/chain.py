@@ -35,7 +35,7 @@ def chain() -> list[ChainLink]:
             True,
             address_of("search"),
         ),
-        ChainLink(_("Introduction"), _("Both city offices and both sides agree to meet."), False),
+        ChainLink(_("Introduction"), _("Both city offices and both sides agree to meet."), True),
         ChainLink(_("Event and outreach"), _("Every fitting organisation is told of a fair."), False),
         ChainLink(_("Meeting"), _("Talks get a time, a table and an interpreter."), False),
         ChainLink(_("Outcome"), _("What came of it is followed over years."), False),
