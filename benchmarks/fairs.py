@@ -71,10 +71,10 @@ def _slots() -> tuple[Slot, ...]:
 
 
 def _walks(halls: tuple[Hall, ...]) -> tuple[Walk, ...]:
-    """The last of three halls is too far for the break between two slots."""
+    """Between two slots there is just time to walk to any hall."""
     ways = [Walk(halls[0].key, halls[1].key, 4)]
     if len(halls) > 2:
-        ways += [Walk(halls[0].key, halls[2].key, 9), Walk(halls[1].key, halls[2].key, 9)]
+        ways += [Walk(halls[0].key, halls[2].key, 5), Walk(halls[1].key, halls[2].key, 5)]
     return tuple(ways)
 
 

@@ -9,7 +9,7 @@ from numba import njit
 from timetabling.solvers.fair.grid import Grid
 from timetabling.solvers.fair.moves import ONE, component, fits, has_room, keeps_rules, random, swap
 
-HOT, COLD = 1.2, 0.12
+HOT, COLD = 0.5, 0.1
 LONGEST_CHAIN = 40
 
 

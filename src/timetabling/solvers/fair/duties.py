@@ -67,7 +67,7 @@ def plan_duties(problem: Problem, wanted: Mapping[Kind, int], number: Mapping[st
     shares = _shares(problem, wanted, slots)
     duties: list[Duty] = []
     for place, share in enumerate(shares):
-        kinds = _in_order(problem.interpreters[place], share, len(slots[place]), backwards=place % 2 == 1)
+        kinds = _in_order(share, len(slots[place]), backwards=place % 2 == 1)
         mine = [Duty(place, slot, kind) for slot, kind in zip(slots[place], kinds, strict=False)]
         duties.extend(_walkable(problem, mine))
     return duties
@@ -91,17 +91,15 @@ def _walkable(problem: Problem, duties: Sequence[Duty]) -> list[Duty]:
 def _shares(problem: Problem, wanted: Mapping[Kind, int], slots: Sequence[list[int]]) -> list[Counter[Kind]]:
     """How many slots each interpreter gives to each kind: those with fewest choices first, scarcest kind first."""
     left = Counter(dict(wanted))
-    order = sorted(
-        range(len(slots)), key=lambda place: (len(problem.interpreters[place].pairs), problem.interpreters[place].cost)
-    )
+    order = sorted(range(len(slots)), key=lambda place: _freedom(problem.interpreters[place]))
     shares: list[Counter[Kind]] = [Counter() for _ in slots]
     supply = _supply(problem, slots, wanted)
     for place in order:
         person = problem.interpreters[place]
         mine = [kind for kind in sorted(wanted, key=str) if kind[0] in person.pairs]
         time = len(slots[place]) if person.most is None else min(person.most, len(slots[place]))
-        while time and mine:
-            kind = max(mine, key=lambda kind: (left[kind] / max(1, supply[kind]), kind in shares[place]))
+        while time and (reachable := _reachable(person, mine, shares[place])):
+            kind = max(reachable, key=lambda kind: (left[kind] / max(1, supply[kind]), kind in shares[place]))
             part = time if left[kind] <= 0 else min(time, left[kind])
             shares[place][kind] += part
             left[kind] -= part
@@ -109,6 +107,19 @@ def _shares(problem: Problem, wanted: Mapping[Kind, int], slots: Sequence[list[i
         for kind in mine:
             supply[kind] -= len(slots[place])
     return shares
+
+
+def _freedom(person: Interpreter) -> tuple[int, bool, float]:
+    """Those who can do least are planned first."""
+    return len(person.pairs), person.most_hall_changes is None, person.cost
+
+
+def _reachable(person: Interpreter, kinds: Sequence[Kind], share: Counter[Kind]) -> list[Kind]:
+    """Kinds in the halls that he may still enter."""
+    halls = {kind[1] for kind in share}
+    if person.most_hall_changes is None or len(halls) <= person.most_hall_changes:
+        return list(kinds)
+    return [kind for kind in kinds if kind[1] in halls]
 
 
 def _supply(problem: Problem, slots: Sequence[list[int]], wanted: Mapping[Kind, int]) -> Counter[Kind]:
@@ -119,14 +130,12 @@ def _supply(problem: Problem, slots: Sequence[list[int]], wanted: Mapping[Kind, 
     return supply
 
 
-def _in_order(person: Interpreter, share: Counter[Kind], slots: int, *, backwards: bool) -> list[Kind]:
-    """One hall after the other, no more changes than allowed; half of the interpreters the other way round."""
+def _in_order(share: Counter[Kind], slots: int, *, backwards: bool) -> list[Kind]:
+    """One hall after the other; half of the interpreters the other way round."""
     halls: defaultdict[str | None, list[Kind]] = defaultdict(list)
     for kind, times in sorted(share.items(), key=str):
         halls[kind[1]].extend([kind] * times)
     parts = sorted(halls.values(), key=len, reverse=True)
-    if person.most_hall_changes is not None:
-        parts = parts[: person.most_hall_changes + 1]
     if backwards:
         parts.reverse()
     kinds = [kind for part in parts for kind in _mixed(part)]

@@ -10,8 +10,9 @@ from timetabling.model import Problem
 from timetabling.objective import gaps_per_person, value
 from timetabling.result import Result, Status
 from timetabling.solvers.fair.assemble import assemble
-from timetabling.solvers.fair.choose import Choice, choose
+from timetabling.solvers.fair.choose import GAP, Choice, choose
 from timetabling.solvers.fair.compact import COLD, HOT, bits_of, compact
+from timetabling.solvers.fair.exchange import fill
 from timetabling.solvers.fair.grid import MOST_SLOTS, Grid
 from timetabling.solvers.fair.layout import Booking, Layout
 from timetabling.solvers.fair.place import place_all, push_in, restore, try_place
@@ -21,13 +22,16 @@ from timetabling.timetable import Timetable
 from timetabling.validation import ProblemError
 
 # Moves of the annealing per meeting, and in all.
-MOVES, MOST_MOVES = 8_000, 60_000_000
+MOVES, MOST_MOVES = 500, 20_000_000
 # Moves between two looks at the clock.
 STRETCH = 1_000_000
-PUSHES = 30
+# Rounds of pushing per meeting left over, and in all.
+PUSHES, MOST_PUSHES = 40, 2_000
 # Weights of gaps, idle slots, squared gaps, and of gaps beyond those allowed.
 WEIGHTS = np.asarray([4, 0, 1, 0, 0], dtype=np.int64)
 CLOSE_TO_BOUND = 1e-9
+# Ways that are tried in place of those left over.
+MOST_SPARE = 400
 
 
 class FairSolver:
@@ -43,8 +47,16 @@ class FairSolver:
         choice = None if conflicts else choose(ways, seconds=budget.left() * 0.6, seed=seed)
         if choice is None:
             return Result("infeasible", "worth", None, None, 0.0, seed, self.name, conflicts=tuple(conflicts))
-        timetable = Fair(ways, choice, seed).timetable(budget)
+        timetable = _filled(problem, Fair(ways, choice, seed).timetable(budget), choice, budget)
         return _result(problem, choice, timetable, seed)
+
+
+def _filled(problem: Problem, timetable: Timetable, choice: Choice, budget: Budget) -> Timetable:
+    """Where the bound is not met: whatever still fits, with interpreters taken one by one instead of by duty."""
+    if value(problem, timetable) >= choice.bound * (1 - GAP):
+        return timetable
+    filled = fill(problem, timetable, budget)
+    return max(filled, timetable, key=lambda each: value(problem, each))
 
 
 class Fair:
@@ -67,7 +79,7 @@ class Fair:
         grid = self._layout.grid(self._bookings)
         order = _hardest_first(grid)
         if place_all(grid, order, self._stamp, self._state):
-            rounds = PUSHES * int((grid.slot < 0).sum()) + 10 * len(self._bookings)
+            rounds = min(MOST_PUSHES, PUSHES * int((grid.slot < 0).sum()))
             fixed = np.asarray([self._is_fixed(booking.way) for booking in self._bookings], dtype=np.bool_)
             best = push_in(grid, self._worths(), rounds, fixed, self._stamp, self._state)
             restore(grid, best)
@@ -95,7 +107,8 @@ class Fair:
         """Ways of requests that are not placed, best first."""
         placed = {self._bookings[number].way.request for number in np.flatnonzero(grid.slot >= 0)}
         ways = [way for way in self._ways.ways if way.request not in placed]
-        return sorted(ways, key=lambda way: (-self._ways.worths[way.request], way.request))
+        best = sorted(ways, key=lambda way: (-self._ways.worths[way.request], way.request))
+        return best[:MOST_SPARE]
 
     def _fill(self, grid: Grid, numbers: Sequence[int]) -> None:
         count = _Counts(self._ways, [self._bookings[number] for number in np.flatnonzero(grid.slot >= 0)])
