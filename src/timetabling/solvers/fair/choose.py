@@ -20,6 +20,8 @@ from timetabling.solvers.ways import ANY_HALL, Way, Ways, mask
 Key = TypeVar("Key")
 GAP = 5e-5
 LEAST_SECONDS = 0.2
+# More ways than this are relaxed first; what comes out whole is settled then.
+AT_ONCE, RELAXED_SHARE, WHOLE = 30_000, 0.75, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,27 @@ def _sessions(problem: Problem) -> list[int]:
 
 
 def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> Choice | None:
+    """All at once where that is small; else the relaxation first, and then what it leaves open."""
+    if ways <= AT_ONCE:
+        return _chosen(_run(_model(programme), seconds, seed), programme, ways)
+    model = _model(programme)
+    model.integrality_ = []
+    relaxed = _run(model, seconds * RELAXED_SHARE, seed)
+    if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return _chosen(relaxed, programme, ways)
+    values = np.asarray(relaxed.getSolution().col_value)
+    settled = (np.abs(values - np.round(values)) < WHOLE) & np.asarray(programme.whole)
+    core = _model(programme)
+    core.col_lower_ = np.where(settled, np.round(values), 0.0)
+    core.col_upper_ = np.where(settled, np.round(values), np.asarray(programme.most))
+    found = _chosen(_run(core, seconds * (1 - RELAXED_SHARE), seed), programme, ways)
+    bound = float(relaxed.getInfo().objective_function_value)
+    if found is None:
+        return _chosen(_run(_model(programme), seconds, seed), programme, ways)
+    return Choice(found.ways, bound, exact=False)
+
+
+def _run(model: highspy.HighsLp, seconds: float, seed: int) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     for name, value in (
@@ -171,14 +194,18 @@ def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> C
         ("time_limit", max(LEAST_SECONDS, seconds)),
     ):
         solver.setOptionValue(name, value)
-    solver.passModel(_model(programme))
+    solver.passModel(model)
     solver.run()
-    status = solver.getModelStatus()
-    info = solver.getInfo()
+    return solver
+
+
+def _chosen(solver: highspy.Highs, programme: _Programme, ways: int) -> Choice | None:
+    """What a run found; nothing chosen, and the plainest bound, when it found nothing in time."""
+    status, info = solver.getModelStatus(), solver.getInfo()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Choice((), sum(programme.gains), exact=False)
+        return Choice((), float(np.dot(programme.gains, programme.most)), exact=False)
     values = np.asarray(solver.getSolution().col_value)[:ways]
     bound = max(float(info.mip_dual_bound), float(info.objective_function_value))
     return Choice(tuple(np.flatnonzero(values > 0.5).tolist()), bound, status == highspy.HighsModelStatus.kOptimal)

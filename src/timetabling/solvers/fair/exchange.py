@@ -8,15 +8,16 @@ from timetabling.objective import worth
 from timetabling.solvers.protocol import Budget
 from timetabling.timetable import Timetable
 
-# Requests that may look for an exchange, and those between two looks at the clock.
-MOST, LOOK = 150, 50
+# Requests that may look for an exchange, those between two looks at the clock, and those that are tried at all.
+MOST, LOOK = 100, 50
+EXAMINED = 300
 
 
 def fill(problem: Problem, timetable: Timetable, budget: Budget) -> Timetable:
     """Add whatever still fits, best first, interpreters taken one by one; the best may push others out."""
     board = Board(problem, timetable)
     left = [request for request in problem.requests if request.key not in board.meetings]
-    for number, request in enumerate(sorted(left, key=lambda request: -worth(request))):
+    for number, request in enumerate(sorted(left, key=lambda request: -worth(request))[:EXAMINED]):
         if number % LOOK == 0 and budget.left() <= 0:
             break
         if not _added(board, request) and number < MOST:
