@@ -17,23 +17,25 @@ __all__ = ["SOLVERS", "Cancelled", "solve"]
 SOLVERS: dict[str, Callable[[], Solver]] = {"exact": ExactSolver, "fair": FairSolver, "greedy": GreedySolver}
 
 
-def solve(
+def solve(  # noqa: PLR0913 - one per wish of the caller
     problem: Problem,
     *,
     time_limit: float = 60.0,
     seed: int = 0,
     solver: str | None = None,
     cancelled: Callable[[], bool] | None = None,
+    reasons: bool = True,
 ) -> Result:
     """The best timetable found within `time_limit` seconds.
 
     The solver is chosen by the problem when None is named. `cancelled` is asked now and then; when it says yes,
-    Cancelled is raised. Raises ProblemError when the named solver cannot take the problem.
+    Cancelled is raised. Without `reasons`, unplaced requests are not explained.
+    Raises ProblemError when the named solver cannot take the problem.
     """
     clock = Clock(time_limit, cancelled)
     result = SOLVERS[solver or fitting(problem)]().solve(problem, budget=clock, seed=seed)
     found = result.status in {"optimal", "feasible"}
-    unplaced = explain(problem, result.timetable) if found and not problem.agreed else ()
+    unplaced = explain(problem, result.timetable) if reasons and found and not problem.agreed else ()
     return replace(result, unplaced=unplaced, seconds=round(clock.spent(), 3))
 
 

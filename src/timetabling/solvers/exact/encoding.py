@@ -17,8 +17,9 @@ class Encoding:
     `gaps`: literal k−1 holds when all participants together have at least k gaps.
     """
 
-    def __init__(self, problem: Problem, *, tables_by_person: bool = True) -> None:
+    def __init__(self, problem: Problem, *, tables_by_person: bool = True, implied: bool = True) -> None:
         self.problem = problem
+        self._implied = implied
         self.clauses = Clauses()
         self.placed = [self._placed(slots) for slots in possible_slots(problem)]
         self._of_person = self._meetings_of_persons()
@@ -29,10 +30,10 @@ class Encoding:
             self._tables_by_person(taken)
         else:
             self._tables_by_meeting()
-        numbers = [self._gaps_of(*pair) for pair in zip(taken, self._of_person.values(), strict=True)]
+        self.numbers = [self._gaps_of(*pair) for pair in zip(taken, self._of_person.values(), strict=True)]
         if problem.max_difference is not None:
-            self._even(numbers, problem.max_difference)
-        self.gaps = self.clauses.sum_of(numbers, sum(map(len, numbers)))
+            self._even(self.numbers, problem.max_difference)
+        self.gaps = self.clauses.sum_of(self.numbers, sum(map(len, self.numbers)))
 
     def _placed(self, slots: Sequence[int]) -> dict[int, int]:
         """Exactly one of the possible slots."""
@@ -57,7 +58,8 @@ class Encoding:
         for variables in at.values():
             self.clauses.at_most_one(variables)
         taken = [self.clauses.either(at[slot]) if slot in at else None for slot in range(len(self.problem.slots))]
-        self._as_many_as(len(meetings), [literal for literal in taken if literal is not None])
+        if self._implied:
+            self._as_many_as(len(meetings), [literal for literal in taken if literal is not None])
         return taken
 
     def _as_many_as(self, meetings: int, taken: Sequence[int]) -> None:

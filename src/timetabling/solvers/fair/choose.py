@@ -186,7 +186,7 @@ def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> C
 
 def _run(model: highspy.HighsLp, seconds: float, seed: int) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("output_flag", False)
+    solver.silent()  # type: ignore[no-untyped-call]
     for name, value in (
         ("threads", 1),
         ("random_seed", seed % 2**31),
