@@ -103,7 +103,7 @@ def _fair(problem: Problem, result: Result) -> str:
 
 
 def least_gaps(problem: Problem, result: Result) -> int:
-    """Proven for these meetings: nobody can have fewer than the runs of his own free slots that they fill, less one."""
+    """Proven for these meetings: nobody has fewer than the runs of his own free slots that they fill, less one."""
     counts: dict[str, int] = {}
     for meeting in result.timetable:
         for key in (meeting.first, meeting.second):

@@ -1,6 +1,7 @@
 """The worked example of docs/algorithms/timetabling.md."""
 
 from tests.timetabling.making import bilingual
+
 from timetabling.result import Reason
 from timetabling.solve import solve
 

@@ -15,7 +15,7 @@ from timetabling.solve import SOLVERS, Cancelled, fitting, solve
 from timetabling.timetable import Meeting, Timetable
 from timetabling.validation import ProblemError
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 SLOTS = tuple(Slot(f"s{n}", starts=30 * n, ends=30 * n + 25, block=n // 3) for n in range(5))
 some_slots = st.frozensets(st.sampled_from([slot.key for slot in SLOTS]), max_size=2)
 caps = st.none() | st.integers(0, 3)
@@ -122,7 +122,7 @@ def brute_force(problem: Problem) -> int | None:
     return best
 
 
-@settings(QUICK, max_examples=15)
+@settings(QUICK, max_examples=8)
 @given(problem=agreed())
 def test_exact_solver_agrees_with_brute_force(problem):
     least = brute_force(problem)

@@ -185,8 +185,9 @@ def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> C
 
 
 def _run(model: highspy.HighsLp, seconds: float, seed: int) -> highspy.Highs:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()  # type: ignore[no-untyped-call]
+    # the public class prints a banner before it can be told not to
+    solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]  # noqa: SLF001
+    solver.setOptionValue("output_flag", False)
     for name, value in (
         ("threads", 1),
         ("random_seed", seed % 2**31),
