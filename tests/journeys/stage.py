@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from tests.journeys.people import Person, seat, sign_in_as_sample
 from tests.journeys.post import Post
 
+from citybridge.accounts.models import User
 from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.matching.operations import rebuild_index
@@ -47,7 +48,7 @@ class Seen:
 
 @dataclass
 class Stage:
-    """`addresses` are pages that came into being on the way: the link of one is opened by all."""
+    """`ids` name what came into being on the way, as it stands in addresses: `offer`, `introduction`."""
 
     people: dict[str, Person]
     post: Post
@@ -77,7 +78,7 @@ def set_stage(browser: Browser, site: str, post: Post) -> Stage:
     return Stage(people, post, amt, request)
 
 
-def _sample(role: str, language: str, name: str, place: str):
+def _sample(role: str, language: str, name: str, place: str) -> User:
     user = save_demo_user(
         email=f"{role}@example.org", name=name, language=language[:2], is_secretariat=role == "secretariat"
     )
