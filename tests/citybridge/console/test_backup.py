@@ -45,7 +45,8 @@ def test_what_was_backed_up_comes_back_exactly(install, tmp_path):
 
     made = here.run("backup", tmp_path / "first", "--json")
     here.sql(
-        "DELETE FROM accounts_user; UPDATE alliance_member SET name_en = 'X'; TRUNCATE procrastinate_jobs CASCADE"
+        "DELETE FROM account_emailaddress; DELETE FROM accounts_user;"
+        " UPDATE alliance_member SET name_en = 'X'; TRUNCATE procrastinate_jobs CASCADE"
     )
     (here.data / "files" / "imports" / "list.csv").write_text("changed")
     (here.data / "files" / "new.txt").write_text("new")

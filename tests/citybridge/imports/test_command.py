@@ -12,6 +12,7 @@ from citybridge.console.importing import import_file
 from citybridge.core.errors import OperationError
 from citybridge.imports.models import ImportBatch
 from citybridge.imports.operations import applying, begin_applying
+from citybridge.imports.operations.writing import writer_for
 from citybridge.organisations.queries import living
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +124,7 @@ def test_doubtful_encoding_is_asked_for_before_anything_is_written(run):
 def test_same_command_goes_on_after_a_crash(run, monkeypatch):
     monkeypatch.setattr(applying, "CHUNK", 1)
     batch = begin_applying(staged(csv_file(TWO)), is_queued=False)
-    writer = applying.writer_for(batch, today=batch.created_at.date())
+    writer = writer_for(batch, today=batch.created_at.date())
     applying._apply_chunk(batch, writer, batch.created_at)
 
     result = run(TWO)

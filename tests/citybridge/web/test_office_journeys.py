@@ -63,6 +63,8 @@ def test_offer_is_published_without_scripts(plain_page: Page, site, worker):
     page.get_by_role("link", name="Submit to the office").click()
     page.get_by_role("button", name="Submit to the office").click()
     page.get_by_role("link", name="Publish").click()
+    for point in page.get_by_role("checkbox").all():
+        point.check()
     page.get_by_role("button", name="Publish").click()
 
     organisation, profile = Organisation.objects.get(), CooperationProfile.objects.get()

@@ -1,5 +1,6 @@
 """Tags and filters of the pages; all are there without `{% load %}`."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,7 +12,7 @@ from django import template
 from django.core.paginator import Paginator
 from django.templatetags import i18n, l10n, static
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django_htmx.templatetags import django_htmx
 from lucide.templatetags import lucide
@@ -20,6 +21,7 @@ from citybridge.core.languages import HTML_LANGUAGE, Language, preference, reade
 from citybridge.core.lists import listed
 from citybridge.core.models import ProvenancedText
 from citybridge.organisations.engine import is_in_chinese
+from citybridge.privacy.models import Notice
 from citybridge.web.names import Written, plain_name, written
 
 register = template.Library()
@@ -29,6 +31,7 @@ for library in (i18n.register, l10n.register, static.register, lucide.register, 
 T = TypeVar("T", bound=ProvenancedText)
 
 LOCALES = {Language.DE: "de_DE", Language.ZH: "zh_Hans_CN", Language.EN: "en_GB"}
+HAN = re.compile(r"[\u3400-\u9fff]+")
 
 register.filter("plain_name", plain_name)
 register.filter("listed", listed)
@@ -60,6 +63,15 @@ def as_written(text: str) -> SafeString:
     if is_in_chinese(text) and reader_language() is not Language.ZH:
         return format_html('<span lang="zh-Hans">{}</span>', text)
     return format_html("{}", text)
+
+
+@register.filter
+def paragraphs(notice: Notice) -> SafeString:
+    """The paragraphs of a notice; single Chinese words in it are marked as such (WCAG 3.1.2)."""
+    body = str(escape(notice.body))
+    if notice.language != Language.ZH:
+        body = HAN.sub(r'<span lang="zh-Hans">\g<0></span>', body)
+    return mark_safe(linebreaks(body))  # noqa: S308 - escaped above
 
 
 def _tagged(piece: Written, css_class: str = "") -> SafeString:

@@ -30,7 +30,8 @@ def test_request_is_sent_with_two_clicks_from_a_match(page: Page, site, sign_in)
 
     clicks.on(match.get_by_role("link", name="I am interested"))
     page.get_by_role("heading", name="I am interested").wait_for()
-    page.keyboard.type(TEXT)  # the field has the focus already
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    page.keyboard.type(TEXT)
     clicks.on(page.get_by_role("button", name="Send the request"))
     page.get_by_text("Your request was sent.").wait_for()
 

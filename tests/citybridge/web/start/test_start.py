@@ -43,5 +43,5 @@ def test_start_does_not_offer_sample_users_to_who_is_signed_in(client, officer):
 def test_chain_says_which_steps_are_still_to_come(client):
     chain = client.get("/en/").context["chain"]
 
-    assert [link.is_open for link in chain] == [True] * 4 + [False] * 5
+    assert [link.is_open for link in chain] == [True] * 5 + [False] * 4
     assert chain[0].address == reverse("alliance")
