@@ -50,11 +50,6 @@ class AskForm(WithNotice):
     )
     text = forms.CharField(
         label=_("Why would you like to talk?"),
-        help_text=_(
-            "Between %(least)d and %(most)d characters: what you do, what fits, what comes next. Without links, "
-            "addresses and numbers; your card follows when both sides have agreed."
-        )
-        % {"least": MIN_TEXT, "most": MAX_TEXT},
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": MAX_TEXT, "data-counted": ""}),
         error_messages={"required": _("Write in a few sentences why you would like to talk.")},
     )
@@ -67,6 +62,10 @@ class AskForm(WithNotice):
     def __init__(self, shown: Notice, own: Sequence[Organisation], *arguments: Any, **options: Any) -> None:
         super().__init__(shown, *arguments, **options)
         self.own = {str(row.public_id): row for row in own}
+        self.fields["text"].help_text = _(
+            "Between %(least)d and %(most)d characters: what you do, what fits, what comes next. Without links, "
+            "addresses and numbers; your card follows when both sides have agreed."
+        ) % {"least": MIN_TEXT, "most": MAX_TEXT}
         self.fields["asking"].choices = [(key, plain_name(row)) for key, row in self.own.items()]  # type: ignore[attr-defined]
         if len(own) == 1:
             self.fields["asking"].widget = forms.HiddenInput()

@@ -1,8 +1,10 @@
 import pytest
 from tests.citybridge.counting import queries_of
-from tests.citybridge.making import make_organisation, make_profile, make_user
+from tests.citybridge.making import make_organisation, make_profile, make_user, profile_data
 
 from citybridge.organisations.operations import find_duplicates
+from citybridge.profiles.operations import update_profile
+from citybridge.profiles.validators import TextData
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,17 @@ def test_page_shows_what_waits_for_the_person(person, expected, client, organisa
     client.force_login(make_user(person, **users[person]))
 
     assert counts(client.get(PAGE)) == expected
+
+
+def test_page_shows_what_waits_beside_what_was_changed(client, organisation):
+    make_profile(organisation, state="submitted")
+    words = {"de": TextData("Anlagen zum Löten", "Wir bauen Anlagen zum Löten.", "")}
+    update_profile(make_profile(organisation), profile_data(texts=words))
+    client.force_login(make_user("Officer", office="bottrop"))
+
+    answer = client.get(PAGE)
+
+    assert (answer.status_code, len(answer.context["waiting"]), len(answer.context["changed"])) == (200, 1, 1)
 
 
 def test_page_is_for_people_who_signed_in(client):
