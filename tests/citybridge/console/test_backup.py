@@ -57,7 +57,9 @@ def test_what_was_backed_up_comes_back_exactly(install, tmp_path):
 
     assert (made.returncode, json.loads(made.stdout)["files"]) == (0, 1)
     assert refused.returncode == 1
-    assert refused.stderr.startswith("citybridge: This database is in use (account_emailaddress has rows). With --force ")
+    assert refused.stderr.startswith(
+        "citybridge: This database is in use (account_emailaddress has rows). With --force "
+    )
     assert (restored.returncode, again.returncode) == (0, 0)
     assert _contents(tmp_path / "second") == _contents(tmp_path / "first")
     assert (tmp_path / "first").stat().st_mode & 0o077 == 0
