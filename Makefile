@@ -80,6 +80,7 @@ catalogues:            ## collect new messages into locale/
 check:
 	CITYBRIDGE_PRODUCTION=true CITYBRIDGE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(32))') \
 	CITYBRIDGE_ALLOWED_HOSTS=bridge.example.org DATABASE_URL=postgres://unused/unused \
+	EMAIL_URL=smtp+tls://relay.example.org:587 \
 	DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django check --deploy --fail-level WARNING
 
 tests:

@@ -62,6 +62,7 @@ ADDRESS_KEY = env.str("CITYBRIDGE_ADDRESS_KEY", default="") or SECRET_KEY
 # --- Providers an installation may add: dotted paths -----------------------------------------------
 TRANSLATOR = env.str("CITYBRIDGE_TRANSLATOR", default="")
 FILE_SCANNER = env.str("CITYBRIDGE_FILE_SCANNER", default="")
+INTRODUCTIONS_PAUSED = env.bool("CITYBRIDGE_INTRODUCTIONS_PAUSED", default=False)
 
 # --- Who runs this installation: for the notice on privacy (GDPR Art. 13, PIPL Art. 17) ------------
 OPERATOR = {

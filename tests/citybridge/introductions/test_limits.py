@@ -144,3 +144,13 @@ def test_same_form_for_another_organisation_is_refused(parties: Parties):
 
     with pytest.raises(CannotAsk, match="sent already"):
         parties.ask(request_key=key, counterpart=make_chinese(1))
+
+
+def test_nobody_asks_during_a_pause_but_what_is_under_way_goes_on(parties, settings):
+    under_way = parties.ask()
+    settings.INTRODUCTIONS_PAUSED = True
+    other = make_organisation(native_name="佛山示例电机有限公司", member="foshan")
+
+    with pytest.raises(CannotAsk, match="paused at present"):
+        parties.ask(counterpart=other)
+    assert parties.pass_on(under_way).state == "their_office"

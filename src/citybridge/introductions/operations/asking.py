@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -111,7 +112,9 @@ def ask_for_introduction(  # noqa: PLR0913 - one request
 
 
 def check_askable(asking: Organisation, counterpart: Organisation, profile: CooperationProfile | None) -> None:
-    """Two published organisations, one of each side; the profile is the counterpart's."""
+    """Two published organisations, one of each side; the profile is the counterpart's. Nobody asks during a pause."""
+    if settings.INTRODUCTIONS_PAUSED:
+        raise CannotAsk(_("New introductions are paused at present; those under way go on."))
     if asking.side == counterpart.side:
         raise CannotAsk(
             _("The alliance introduces German and Chinese organisations to each other; these two are of one country.")
