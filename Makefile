@@ -53,7 +53,7 @@ setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp .cache/mat
 
 .cache/system.stamp:
 	@mkdir -p .cache
-	tools/system-packages chromium fonts-noto-cjk gettext
+	tools/system-packages chromium fonts-noto-cjk gettext libatomic1
 	-@tools/system-packages --optional trans-de-en
 	@touch $@
 

@@ -1,3 +1,4 @@
+import pytest
 from playwright.sync_api import Page
 from tests.citybridge.web.faults import faults_of
 
@@ -5,6 +6,9 @@ BAD = """
 <!doctype html><html lang="en"><title>Bad</title><main><h1>Bad</h1>
 <img src="http://elsewhere.invalid/picture.png"><div style="width: 2000px">wide</div></main></html>
 """
+
+# The browser of the session brings the database along.
+pytestmark = pytest.mark.django_db
 
 
 def test_faults_are_found_on_a_bad_page(page: Page):
