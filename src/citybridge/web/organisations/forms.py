@@ -8,8 +8,8 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.actor import Actor
 from citybridge.core.languages import Language
@@ -43,9 +43,9 @@ from citybridge.web.provenance import Provenance, is_news, provenance_faults, pr
 
 NAME_FIELDS = {NameKind.SHORT: "short_names", NameKind.FORMER: "former_names", NameKind.ALIAS: "aliases"}
 DESCRIPTIONS = {
-    Language.DE: lazy("Description in German"),
-    Language.ZH: lazy("Description in Chinese"),
-    Language.EN: lazy("Description in English"),
+    Language.DE: _("Description in German"),
+    Language.ZH: _("Description in Chinese"),
+    Language.EN: _("Description in English"),
 }
 PLAIN = ("kind", "native_name", "latin_name", "legal_form", "municipality", "size_band", "source", "experience")
 
@@ -54,46 +54,51 @@ class OrganisationForm(EditingForm):
     """Explicit fields only; whom the record belongs to, and what an import or a sample left in it, stays."""
 
     native_name = forms.CharField(
-        label=lazy("Name"), max_length=200, help_text=lazy("In its own script, as the register has it.")
+        label=_("Name"),
+        max_length=200,
+        help_text=_("In its own script, as the register has it."),
     )
     latin_name = forms.CharField(
-        label=lazy("Name in Latin letters"),
+        label=_("Name in Latin letters"),
         max_length=200,
         required=False,
-        help_text=lazy("For a Chinese name: as the organisation writes it in English."),
+        help_text=_("For a Chinese name: as the organisation writes it in English."),
     )
-    kind = forms.ChoiceField(label=lazy("Kind"), choices=OrganisationKind.choices)
-    legal_form = forms.CharField(label=lazy("Legal form"), max_length=60, required=False)
-    short_names = LinesField(label=lazy("Short names"), check=check_name, help_text=lazy("One a line."))
-    former_names = LinesField(label=lazy("Former names"), check=check_name, help_text=lazy("One a line."))
-    aliases = LinesField(label=lazy("Other spellings"), check=check_name, help_text=lazy("One a line."))
-    member = forms.ChoiceField(label=lazy("Member of the alliance"))
-    municipality = forms.ChoiceField(label=lazy("Municipality"), required=False)
-    size_band = forms.ChoiceField(label=lazy("Size"), choices=[("", "–"), *SizeBand.choices], required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
+    legal_form = forms.CharField(label=_("Legal form"), max_length=60, required=False)
+    short_names = LinesField(label=_("Short names"), check=check_name, help_text=_("One a line."))
+    former_names = LinesField(label=_("Former names"), check=check_name, help_text=_("One a line."))
+    aliases = LinesField(label=_("Other spellings"), check=check_name, help_text=_("One a line."))
+    member = forms.ChoiceField(label=_("Member of the alliance"))
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    size_band = forms.ChoiceField(label=_("Size"), choices=[("", "–"), *SizeBand.choices], required=False)
     head_count = forms.IntegerField(
-        label=lazy("Number of people"),
+        label=_("Number of people"),
         min_value=1,
         max_value=9_999_999,
         required=False,
-        help_text=lazy("When you know it, the size follows from it."),
+        help_text=_("When you know it, the size follows from it."),
     )
-    founded_year = forms.IntegerField(label=lazy("Founded in the year"), required=False)
+    founded_year = forms.IntegerField(label=_("Founded in the year"), required=False)
     languages = forms.MultipleChoiceField(
-        label=lazy("Languages spoken"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Languages spoken"), widget=forms.CheckboxSelectMultiple, required=False
     )
     experience = forms.ChoiceField(
-        label=lazy("Experience with the other country"), choices=Experience.choices, widget=forms.RadioSelect
+        label=_("Experience with the other country"), choices=Experience.choices, widget=forms.RadioSelect
     )
-    experience_since = forms.IntegerField(label=lazy("Since the year"), required=False)
+    experience_since = forms.IntegerField(label=_("Since the year"), required=False)
     websites = LinesField(
-        label=lazy("Websites"),
+        label=_("Websites"),
         check=check_address,
         prepare=lambda line: line if "://" in line else f"https://{line}",
-        help_text=lazy("One a line, for example https://www.example.org."),
+        help_text=_("One a line, for example https://www.example.org."),
     )
-    topics = TopicsField(label=lazy("Topics"), help_text=lazy("Tick what the organisation works on."))
+    topics = TopicsField(label=_("Topics"), help_text=_("Tick what the organisation works on."))
     source = forms.CharField(
-        label=lazy("Source"), max_length=200, required=False, help_text=lazy("Where these facts come from.")
+        label=_("Source"),
+        max_length=200,
+        required=False,
+        help_text=_("Where these facts come from."),
     )
 
     def __init__(
@@ -179,7 +184,9 @@ class OrganisationForm(EditingForm):
             )
         for system in ClassificationSystem:
             self.fields[f"classes_{system}"] = CodesField(
-                label=system.label, check=partial(check_class, system), help_text=_("Codes with a comma between them.")
+                label=system.label,
+                check=partial(check_class, system),
+                help_text=_("Codes with a comma between them."),
             )
 
     def _add_languages(self) -> None:
@@ -221,7 +228,7 @@ class OrganisationForm(EditingForm):
             return error
         self.holders.append(holder)
         return ValidationError(
-            _("This number belongs to “%(name)s” already; each number belongs to one organisation.")
+            gettext("This number belongs to “%(name)s” already; each number belongs to one organisation.")
             % {"name": plain_name(holder)}
         )
 

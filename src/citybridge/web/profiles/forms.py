@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import HTML_LANGUAGE, Language, reader_language
 from citybridge.organisations.models import Organisation
@@ -32,19 +32,19 @@ from citybridge.web.profiles.regions import region_choices
 from citybridge.web.provenance import Provenance, is_news, provenance_faults, provenance_fields, provenance_of
 
 TITLES = {
-    Language.DE: lazy("Title in German"),
-    Language.ZH: lazy("Title in Chinese"),
-    Language.EN: lazy("Title in English"),
+    Language.DE: _("Title in German"),
+    Language.ZH: _("Title in Chinese"),
+    Language.EN: _("Title in English"),
 }
 SUMMARIES = {
-    Language.DE: lazy("Summary in German"),
-    Language.ZH: lazy("Summary in Chinese"),
-    Language.EN: lazy("Summary in English"),
+    Language.DE: _("Summary in German"),
+    Language.ZH: _("Summary in Chinese"),
+    Language.EN: _("Summary in English"),
 }
 SOUGHT = {
-    Language.DE: lazy("What is sought in a partner, in German"),
-    Language.ZH: lazy("What is sought in a partner, in Chinese"),
-    Language.EN: lazy("What is sought in a partner, in English"),
+    Language.DE: _("What is sought in a partner, in German"),
+    Language.ZH: _("What is sought in a partner, in Chinese"),
+    Language.EN: _("What is sought in a partner, in English"),
 }
 WORDS = ("title", "summary", "sought")
 ORIGINAL = Provenance("author", "", fits_again=False)
@@ -55,24 +55,27 @@ class ProfileForm(EditingForm):
     """Explicit fields only; the organisation, the state and what an import or a sample left in it stay."""
 
     direction = forms.ChoiceField(
-        label=lazy("Do you offer or seek something?"), choices=Direction.choices, widget=forms.RadioSelect
+        label=_("Do you offer or seek something?"), choices=Direction.choices, widget=forms.RadioSelect
     )
-    kind = forms.ChoiceField(label=lazy("Kind of cooperation"), choices=ProfileKind.choices)
+    kind = forms.ChoiceField(label=_("Kind of cooperation"), choices=ProfileKind.choices)
     language = forms.ChoiceField(
-        label=lazy("Language of the author"),
+        label=_("Language of the author"),
         choices=Language.choices,
-        help_text=lazy("The text in this language is the original."),
+        help_text=_("The text in this language is the original."),
     )
-    stage = forms.ChoiceField(label=lazy("Stage"), choices=[("", "–"), *Stage.choices], required=False)
+    stage = forms.ChoiceField(label=_("Stage"), choices=[("", "–"), *Stage.choices], required=False)
     region_wished = forms.ChoiceField(
-        label=lazy("Region wished"), required=False, help_text=lazy("Where the partner should be.")
+        label=_("Region wished"), required=False, help_text=_("Where the partner should be.")
     )
     certificates = LinesField(
-        label=lazy("Certificates"), check=line(80), help_text=lazy("One a line, for example ISO 9001.")
+        label=_("Certificates"), check=line(80), help_text=_("One a line, for example ISO 9001.")
     )
-    topics = TopicsField(label=lazy("Topics"), help_text=lazy("Tick what this is about."))
+    topics = TopicsField(label=_("Topics"), help_text=_("Tick what this is about."))
     source = forms.CharField(
-        label=lazy("Source"), max_length=200, required=False, help_text=lazy("Where these facts come from.")
+        label=_("Source"),
+        max_length=200,
+        required=False,
+        help_text=_("Where these facts come from."),
     )
 
     def __init__(self, organisation: Organisation, profile: CooperationProfile | None = None, **options: Any) -> None:
@@ -151,7 +154,7 @@ class ProfileForm(EditingForm):
             for word in ("title", "summary") if words != NO_WORDS else ():
                 field = f"{word}_{language}"
                 if not getattr(words, word) and field not in self.errors:
-                    self.add_error(field, _("Each language needs a title and a summary."))
+                    self.add_error(field, gettext("Each language needs a title and a summary."))
 
     def _words_are_explained(self) -> bool:
         return any(name.split("_")[0] in WORDS for name in self.errors)
@@ -190,11 +193,11 @@ class ExpiryForm(forms.Form):
     """The last day, within a year from today."""
 
     expires_on = forms.DateField(
-        label=lazy("Last day"),
-        help_text=lazy("A year at most; it can be renewed."),
+        label=_("Last day"),
+        help_text=_("A year at most; it can be renewed."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": lazy("This is not a date. Write it as year-month-day, for example 2027-05-31.")},
+        error_messages={"invalid": _("This is not a date. Write it as year-month-day, for example 2027-05-31.")},
     )
 
     def __init__(self, *, today: date, **options: Any) -> None:

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from citybridge.organisations.validators import Faults
 from citybridge.profiles.enums import ProfileState, ReviewPoint
@@ -25,7 +25,11 @@ class ReviewForm(forms.Form):
     """`version` is the text that the office read: what was changed meanwhile is not decided unseen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    comment = _words(lazy("Comment"), COMMENT_LIMIT, help_text=lazy("The organisation reads it; nobody outside does."))
+    comment = _words(
+        _("Comment"),
+        COMMENT_LIMIT,
+        help_text=_("The organisation reads it; nobody outside does."),
+    )
 
     def __init__(self, *, profile: CooperationProfile, initial: dict[str, Any] | None = None, **options: Any) -> None:
         self.profile = profile
@@ -39,7 +43,9 @@ class ReviewForm(forms.Form):
             data = cast(QueryDict, self.data).copy()
             data["version"] = str(self.profile.version)
             self.data = data
-            self.add_error(None, _("The organisation changed this while you were reading. Look at it once more."))
+            self.add_error(
+                None, gettext("The organisation changed this while you were reading. Look at it once more.")
+            )
 
     def add_faults(self, faults: Faults) -> None:
         """Put faults to their fields; a field that is explained already is not explained again."""
@@ -50,13 +56,13 @@ class ReviewForm(forms.Form):
 
 class VouchingForm(ReviewForm):
     met = forms.MultipleChoiceField(
-        label=lazy("What did you look at?"),
+        label=_("What did you look at?"),
         choices=ReviewPoint.choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": lazy("Tick what is fulfilled; nothing is published without that.")},
-        help_text=lazy("Tick what is fulfilled. The first and the last point must be."),
+        error_messages={"required": _("Tick what is fulfilled; nothing is published without that.")},
+        help_text=_("Tick what is fulfilled. The first and the last point must be."),
     )
-    is_knowing = forms.BooleanField(label=lazy("I vouch for it although not every point is ticked."), required=False)
+    is_knowing = forms.BooleanField(label=_("I vouch for it although not every point is ticked."), required=False)
     field_order = ("expires_on", "met", "is_knowing", "comment")
 
     def said(self) -> ReviewData:
@@ -92,11 +98,11 @@ class ReturnForm(ReviewForm):
         super().__init__(**options)
         for point in ReviewPoint:
             self.fields[f"lacks_{point}"] = forms.BooleanField(label=point.lacking, required=False)
-            self.fields[f"reason_{point}"] = _words(lazy("What exactly is to be done?"), REASON_LIMIT)
+            self.fields[f"reason_{point}"] = _words(_("What exactly is to be done?"), REASON_LIMIT)
             self.fields[f"reason_{point}"].widget.attrs["aria-describedby"] = f"id_lacks_{point}_label"
         if self.profile.state == ProfileState.PUBLISHED:
             self.fields["is_knowing"] = forms.BooleanField(
-                label=_("I know that nobody finds it from now on, until it is published again.")
+                label=gettext("I know that nobody finds it from now on, until it is published again.")
             )
 
     @property
