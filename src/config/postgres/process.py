@@ -24,8 +24,9 @@ def spawn(command: list[str | Path], *, user: ServerUser, output: int) -> subpro
     """Starts a child of our own that gets SIGINT, PostgreSQL's fast shutdown, when we die.
 
     The kernel sends that signal when the *thread* that forked ends, so a thread of its own
-    forks and then waits as long as the child lives. A session of its own keeps the Ctrl-C of
-    a terminal away from the child.
+    forks and then waits as long as the child lives. It leaves the child's end to `poll`, which
+    would know nothing while another thread collects it. A session of its own keeps the Ctrl-C
+    of a terminal away from the child.
     """
     parent = os.getpid()
     started: Future[subprocess.Popen[bytes]] = Future()
@@ -52,7 +53,8 @@ def spawn(command: list[str | Path], *, user: ServerUser, output: int) -> subpro
             started.set_exception(error)
         else:
             started.set_result(child)
-            child.wait()
+            with suppress(ChildProcessError):  # whoever polled was faster
+                os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
 
     threading.Thread(target=keep, name="postgres-keeper", daemon=True).start()
     return started.result()

@@ -48,6 +48,14 @@ def _is_in(process: Path, directory: Path) -> bool:
         return False
 
 
+def has_ended(pid: int) -> bool:
+    """Whether a process is gone, or is a zombie that its parent has not looked at yet, proc(5)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
 def owners_in(directory: Path) -> set[int]:
     """The user ids of these processes."""
     owners = set()

@@ -8,7 +8,7 @@ from pathlib import Path
 import environ
 import psycopg
 import pytest
-from tests.config.postgres.servers import query, servers_in, wait_until
+from tests.config.postgres.servers import has_ended, query, servers_in, wait_until
 
 from config.postgres import EmbeddedPostgres, PostgresError
 
@@ -81,7 +81,7 @@ def test_ensure_running_starts_a_crashed_server_again(server: EmbeddedPostgres) 
     crashed = server.process_id
     assert crashed is not None
     os.kill(crashed, signal.SIGKILL)
-    assert wait_until(lambda: not Path(f"/proc/{crashed}").exists())
+    assert wait_until(lambda: has_ended(crashed))
 
     server.ensure_running()
 
@@ -99,7 +99,7 @@ def test_ensure_running_waits_for_backends_of_a_crashed_server(server: EmbeddedP
     session.start()
     assert wait_until(lambda: query(url, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %'") == 1)
     os.kill(crashed, signal.SIGKILL)
-    assert wait_until(lambda: not Path(f"/proc/{crashed}").exists())
+    assert wait_until(lambda: has_ended(crashed))
 
     server.ensure_running()
 
