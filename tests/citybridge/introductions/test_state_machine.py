@@ -18,13 +18,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from tests.citybridge.introductions.parties import TEXT, export_notice
-from tests.citybridge.making import NOW, make_organisation, make_user
+from tests.citybridge.introductions.companies import World, make_world
+from tests.citybridge.introductions.parties import TEXT
+from tests.citybridge.making import NOW
 
-from citybridge.accounts.actor import Actor
-from citybridge.accounts.models import User
-from citybridge.accounts.operations.cards import save_card
-from citybridge.accounts.validators import CardData
 from citybridge.alliance.models import Office
 from citybridge.core.errors import OperationError
 from citybridge.introductions.enums import OPEN_STATES, Party
@@ -38,44 +35,25 @@ from citybridge.introductions.operations.acting import (
 from citybridge.introductions.operations.asking import CannotAsk, ask_for_introduction
 from citybridge.introductions.operations.clock import expire_due_introductions, remind_of_introductions
 from citybridge.introductions.operations.moving import AlreadyMoved
-from citybridge.introductions.operations.releasing import notice_key, release_card
+from citybridge.introductions.operations.releasing import release_card
 from citybridge.introductions.queries.cards import visible_cards
-from citybridge.organisations.enums import MemberRole
-from citybridge.organisations.models import Organisation
-from citybridge.privacy.models import Notice
-from citybridge.privacy.queries import notice_for
 
 EXAMPLES, STEPS = 201, 50
+
 NEXT = {"office": "their_office", "their_office": "counterpart"}
+
 PAIRS = [(0, 2), (0, 3), (1, 2), (1, 3), (2, 0), (3, 1), (0, 1)]
+
 KINDS = ("pass_on", "pass_on", "pass_on", "agree", "agree", "decline", "withdraw")
+
 PARTIES = {
     "pass_on": [Party.OFFICE, Party.THEIR_OFFICE],
     "agree": [Party.COUNTERPART],
     "decline": [Party.OFFICE, Party.THEIR_OFFICE, Party.COUNTERPART],
     "withdraw": [Party.ASKING, Party.COUNTERPART],
 }
+
 TURN = {"office": Party.OFFICE, "their_office": Party.THEIR_OFFICE, "counterpart": Party.COUNTERPART}
-
-
-@dataclass
-class Company:
-    organisation: Organisation
-    person: User
-
-    @property
-    def actor(self) -> Actor:
-        ids = frozenset({self.organisation.pk})
-        return Actor(user_id=self.person.pk, organisation_ids=ids, editor_ids=ids)
-
-
-@dataclass
-class World:
-    """What all walks share: read once, rolled back after each."""
-
-    companies: list[Company]
-    notice: Notice
-    card_notices: dict[str, Notice]
 
 
 @dataclass(frozen=True)
@@ -279,24 +257,6 @@ class Walk(RuleBasedStateMachine):
             and sum(one.state in OPEN_STATES for one in mine) < 5
             and sum(one.asked_at > self.at - timedelta(days=1) for one in mine) < 5
         )
-
-
-def make_world() -> World:
-    places = [("Musterwerk A GmbH", "bottrop"), ("Musterwerk B GmbH", "aachen")]
-    places += [("佛山示例甲有限公司", "foshan"), ("江门示例乙有限公司", "jiangmen")]
-    companies = []
-    for number, (name, member) in enumerate(places):
-        organisation = make_organisation(native_name=name, member=member)
-        person = make_user(f"Person {number}")
-        organisation.memberships.create(user=person, role=MemberRole.MEMBER)
-        card = CardData(native_name=f"Muster {number}", email=f"person{number}@example.org")
-        save_card(person, card, region=organisation.side)
-        companies.append(Company(organisation, person))
-    return World(
-        companies=companies,
-        notice=export_notice(),
-        card_notices={row.organisation.side: notice_for(notice_key(row.organisation)) for row in companies},
-    )
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from email.message import Message
 
 import pytest
@@ -17,6 +18,8 @@ from citybridge.mail.enums import MailPurpose
 from citybridge.mail.models import OutgoingMail
 from citybridge.mail.operations import Recipient, queue_mail
 from citybridge.mail.relay import SMTP as OVER_SMTP
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Relay:

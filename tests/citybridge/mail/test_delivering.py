@@ -1,32 +1,22 @@
-"""From the outbox to a relay: once, in order, and not at all where the gate says no."""
+"""From the outbox to a relay: once, in order, and again after a fault."""
 
-import contextlib
-import random
 from datetime import timedelta
 
 import pytest
-from django.core import mail as kept
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.citybridge.mail.conftest import drip, hang, listener, queued, to, use
-from tests.citybridge.making import NOW, make_user
+from tests.citybridge.mail.conftest import HOUR, MINUTE, drip, hang, listener, queued, to, use
+from tests.citybridge.making import NOW
 
-from citybridge.mail.enums import MailPurpose, MailState, SuppressionReason
+from citybridge.mail.enums import MailState
 from citybridge.mail.models import OutboxState, OutgoingMail, Suppression
 from citybridge.mail.operations import (
     deliver_mail,
-    delivering,
     pause_outbox,
     resume_outbox,
-    suppress_address,
     sweep_outbox,
-    unsubscribe,
 )
-from citybridge.mail.operations.delivering import GIVE_UP_AFTER, LEASE, pause_after
+from citybridge.mail.operations.delivering import GIVE_UP_AFTER, pause_after
 from citybridge.mail.queries import outbox_health
-from citybridge.privacy.models import Notice
-from citybridge.privacy.operations import give_consent, withdraw_consent
-
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 @pytest.mark.django_db
@@ -43,97 +33,6 @@ def test_message_reaches_the_relay_once_and_is_final(relay):
 def test_same_cause_writes_one_message():
     assert queued("cause:7").pk == queued("cause:7").pk
     assert OutgoingMail.objects.count() == 1
-
-
-@pytest.mark.django_db
-def test_service_mail_goes_to_holders_of_an_account_only(person):
-    to_person = queued("a", recipient=to(subject=person.public_id), purpose=MailPurpose.SERVICE)
-    to_stranger = queued("b", recipient=to(address="b@example.org"), purpose=MailPurpose.SERVICE)
-    gone = make_user("Gone")
-    gone.is_active = False
-    gone.save()
-    to_gone = queued("c", recipient=to(subject=gone.public_id, address="c@example.org"), purpose=MailPurpose.SERVICE)
-
-    states = [deliver_mail(mail.pk, at=NOW) for mail in (to_person, to_stranger, to_gone)]
-
-    assert states == [MailState.SENT, MailState.WITHHELD, MailState.WITHHELD]
-    assert [message.to for message in kept.outbox] == [['"Mia Muster" <mia.muster@example.org>']]
-    to_gone.refresh_from_db()
-    assert to_gone.reason == "no-account"
-
-
-@pytest.mark.django_db
-def test_suppression_between_writing_and_sending_withholds():
-    mail = queued()
-    suppress_address("Mia.Muster@Example.org", reason=SuppressionReason.COMPLAINED, at=NOW)
-
-    assert deliver_mail(mail.pk, at=NOW) == MailState.WITHHELD
-    assert kept.outbox == []
-
-
-@pytest.mark.django_db
-def test_message_that_would_come_too_late_is_withheld():
-    mail = queued(not_after=NOW + HOUR)
-
-    assert deliver_mail(mail.pk, at=NOW + 2 * HOUR) == MailState.WITHHELD
-
-
-def consent_of(person, **scope):
-    notice = Notice.objects.order_by("pk").first()
-    given = {"senders": ["bottrop"], "topics": ["robotics"], **scope}
-    return give_consent(purpose="news", notice=notice, at=NOW, subject=person.public_id, scope=given)
-
-
-def promotion(person, consent, key="promotion:1", **changes):
-    return queued(
-        key,
-        recipient=to(subject=person.public_id),
-        purpose=MailPurpose.PROMOTION,
-        consent_id=consent.pk if consent else None,
-        scope={"sender": "bottrop", "topic": "robotics", **changes},
-    )
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("scope", "state"),
-    [({}, MailState.SENT), ({"sender": "chemnitz"}, MailState.WITHHELD), ({"topic": "beer"}, MailState.WITHHELD)],
-)
-def test_promotion_needs_consent_to_this_sender_and_topic(person, scope, state):
-    mail = promotion(person, consent_of(person), **scope)
-
-    assert deliver_mail(mail.pk, at=NOW) == state
-
-
-@pytest.mark.django_db
-def test_consent_of_somebody_else_allows_nothing(person):
-    mail = promotion(person, consent_of(make_user("Somebody Else")))
-
-    assert deliver_mail(mail.pk, at=NOW) == MailState.WITHHELD
-
-
-@pytest.mark.django_db
-def test_consent_withdrawn_after_writing_withholds(person):
-    consent = consent_of(person)
-    mail = promotion(person, consent)
-    withdraw_consent(consent, at=NOW + MINUTE)
-
-    assert deliver_mail(mail.pk, at=NOW + HOUR) == MailState.WITHHELD
-
-
-@pytest.mark.django_db
-def test_unsubscribing_holds_for_messages_that_wait_already_and_for_promotions_only(person):
-    consent = consent_of(person)
-    first, second = promotion(person, consent), promotion(person, consent, "promotion:2")
-    service = queued("service", recipient=to(subject=person.public_id), purpose=MailPurpose.SERVICE)
-
-    unsubscribe(first, at=NOW)
-
-    assert [deliver_mail(mail.pk, at=NOW) for mail in (first, second, service)] == [
-        MailState.WITHHELD,
-        MailState.WITHHELD,
-        MailState.SENT,
-    ]
 
 
 @pytest.mark.django_db
@@ -268,59 +167,6 @@ def test_newer_message_waits_for_an_older_one_to_the_same_address(relay):
 
 
 @pytest.mark.django_db
-def test_worker_killed_before_sending_is_followed_when_its_lease_runs_out(relay, monkeypatch):
-    """F1: nothing of the first try is left but the lease."""
-    mail = queued()
-    with monkeypatch.context() as patched:
-        patched.setattr(delivering, "hand_over", killed)
-        with pytest.raises(KeyboardInterrupt):
-            deliver_mail(mail.pk, at=NOW)
-
-    assert deliver_mail(mail.pk, at=NOW + LEASE - MINUTE) is None
-    assert sweep_outbox(at=NOW + LEASE - MINUTE) == 0
-    assert sweep_outbox(at=NOW + LEASE) == 1
-    assert deliver_mail(mail.pk, at=NOW + LEASE) == MailState.SENT
-    assert len(relay.envelopes) == 1
-
-
-@pytest.mark.django_db
-def test_worker_killed_between_yes_and_commit_sends_twice_with_the_same_id(relay, monkeypatch):
-    """F3: the one duplicate that SMTP allows, and a recipient can tell it."""
-    mail = queued()
-    with monkeypatch.context() as patched:
-        patched.setattr(delivering, "_settle", killed)
-        with pytest.raises(KeyboardInterrupt):
-            deliver_mail(mail.pk, at=NOW)
-    deliver_mail(mail.pk, at=NOW + LEASE)
-
-    wanted = f"Message-ID: {mail.message_id}\r\n".encode()
-    assert [wanted in envelope.content for envelope in relay.envelopes] == [True, True]
-    mail.refresh_from_db()
-    assert (mail.state, mail.attempts) == (MailState.SENT, 2)
-
-
-def killed(*_arguments: object) -> None:
-    raise KeyboardInterrupt
-
-
-@pytest.mark.django_db
-def test_who_lost_the_lease_does_not_overwrite_what_the_next_one_wrote(relay, monkeypatch):
-    mail = queued()
-    real = delivering.hand_over
-
-    def slow(row):
-        answer = real(row)
-        OutgoingMail.objects.filter(pk=row.pk).update(attempts=2, state=MailState.FAILED, reason="by another")
-        return answer
-
-    monkeypatch.setattr(delivering, "hand_over", slow)
-
-    assert deliver_mail(mail.pk, at=NOW) is None
-    mail.refresh_from_db()
-    assert mail.reason == "by another"
-
-
-@pytest.mark.django_db
 def test_poisoned_row_fails_alone(relay):
     """F18: one row with an address that is none, the next ones go their way."""
     poisoned, sound = queued("a"), queued("b", recipient=to(address="b@example.org"))
@@ -381,35 +227,3 @@ def test_there_is_one_outbox():
     pause_outbox(at=NOW + HOUR)
 
     assert [(state.pk, state.paused_at) for state in OutboxState.objects.all()] == [(1, NOW + HOUR)]
-
-
-@pytest.mark.django_db
-def test_killing_at_random_loses_nothing_and_doubles_only_what_was_in_flight(monkeypatch):
-    """F1 and F3 together: one in ten tries dies, before or after the relay's yes."""
-    dice, deaths = random.Random(11), {"before": 0, "after": 0}  # noqa: S311 - dice, no secret
-    real = delivering.hand_over
-
-    def mortal(row):
-        if dice.random() < 0.1:
-            deaths["before"] += 1
-            raise KeyboardInterrupt
-        answer = real(row)
-        if dice.random() < 0.1:
-            deaths["after"] += 1
-            raise KeyboardInterrupt
-        return answer
-
-    monkeypatch.setattr(delivering, "hand_over", mortal)
-    mails = [queued(f"m{number}", recipient=to(address=f"p{number}@example.org")) for number in range(100)]
-    at = NOW
-    while OutgoingMail.objects.exclude(state=MailState.SENT).exists():
-        for mail in mails:
-            with contextlib.suppress(KeyboardInterrupt):
-                deliver_mail(mail.pk, at=at)
-        at += LEASE
-
-    sent = [message.extra_headers["Message-ID"] for message in kept.outbox]
-    assert deaths["before"] > 0
-    assert deaths["after"] > 0
-    assert set(sent) == {mail.message_id for mail in mails}
-    assert len(sent) - len(mails) == deaths["after"]

@@ -7,7 +7,7 @@ from email import policy
 
 import pytest
 from tests.citybridge.mail.conftest import queued, to
-from tests.citybridge.mail.test_delivering import consent_of, promotion
+from tests.citybridge.mail.test_permission import consent_of, promotion
 from tests.citybridge.making import NOW, make_user
 
 from citybridge.mail.compose import compose

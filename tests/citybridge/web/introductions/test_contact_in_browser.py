@@ -2,27 +2,13 @@
 
 import re
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.citybridge.introductions.agreeing import World, give_card, make_world, pdf, release, send
+from tests.citybridge.introductions.agreeing import World, pdf, release, send
 
 from citybridge.introductions.models import Message, ThreadVisit
 
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(autouse=True)
-def _files(settings, tmp_path):
-    default = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": default}
-
-
-@pytest.fixture
-def world(db) -> World:
-    made = make_world()
-    give_card(made.anna)
-    return made
 
 
 def look(page: Page, name: str) -> None:
