@@ -32,12 +32,14 @@ setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp .cache/mat
 .venv/runtime.stamp: requirements/runtime.txt pyproject.toml | .venv/bin/uv
 	test -e .venv/dev.stamp || $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/runtime.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	tools/system-packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-open-sans
 	-@tools/system-packages --optional trans-de-en
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt pyproject.toml | .venv/bin/uv
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	tools/system-packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-open-sans
 	@touch $@ .venv/runtime.stamp
 
 .cache/messages.stamp: $(wildcard locale/*/LC_MESSAGES/django.po) | .venv/runtime.stamp
@@ -53,7 +55,7 @@ setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp .cache/mat
 
 .cache/system.stamp:
 	@mkdir -p .cache
-	tools/system-packages chromium fonts-noto-cjk gettext libatomic1
+	tools/system-packages chromium gettext libatomic1
 	-@tools/system-packages --optional trans-de-en
 	@touch $@
 

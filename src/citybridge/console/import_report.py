@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from citybridge.console.output import print_table
+from citybridge.documents.tables import csv_lines, write_workbook
 from citybridge.imports.engine.differences import Differences
 from citybridge.imports.engine.exporting import error_table
-from citybridge.imports.engine.tables_out import csv_lines, write_workbook
 from citybridge.imports.enums import Certainty, Delimiter, Encoding, ImportState, RowOutcome
 from citybridge.imports.models import ImportBatch, ImportRow
 from citybridge.imports.queries import rows_of

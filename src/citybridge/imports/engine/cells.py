@@ -5,9 +5,8 @@ import unicodedata
 from datetime import date, datetime, time
 from typing import Any
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection"), in both widths.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
-GUARD = "'"
+from citybridge.documents.cells import FORMULA_STARTS, GUARD
+
 # Excel's way of writing a carriage return inside the XML of a cell.
 WRITTEN_RETURN = re.compile("_x000D_", re.IGNORECASE)
 EXCEL_ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#WERT!"))
@@ -15,11 +14,6 @@ PADDING = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\ufeff"
 # Above this a spreadsheet has rounded the number it once was (15 digits are kept).
 ROUNDED_FROM = 10**15
 LOST = "\ufffd"
-
-
-def guarded(text: str) -> str:
-    """The text with a leading apostrophe where a spreadsheet would run it as a formula."""
-    return GUARD + text if text.startswith(FORMULA_STARTS) else text
 
 
 def clean(text: str) -> str:

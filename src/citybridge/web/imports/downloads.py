@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from citybridge.core.errors import NotVisible
 from citybridge.core.languages import Language, reader_language
+from citybridge.documents.tables import csv_lines, write_workbook
 from citybridge.imports.access import get_import
 from citybridge.imports.engine.exporting import error_table, headings, organisation_table
-from citybridge.imports.engine.tables_out import csv_lines, write_workbook
 from citybridge.imports.enums import RowOutcome
 from citybridge.imports.queries import kinds_for, rows_of
 from citybridge.organisations.queries import visible_to

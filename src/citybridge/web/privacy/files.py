@@ -10,10 +10,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 
+from citybridge.documents.cells import guarded
 from citybridge.privacy.registry import Section
-
-# What a spreadsheet would take for a formula gets an apostrophe (R93).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 
 def as_json(sections: Sequence[Section]) -> HttpResponse:
@@ -47,7 +45,7 @@ def _cell(value: Any) -> str:
     text = value if plain else json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False).strip('"')
     if value is None:
         return ""
-    return f"'{text}" if plain and text.startswith(FORMULA) else str(text)
+    return guarded(text) if plain else str(text)
 
 
 def _download(body: bytes, media_type: str, name: str) -> HttpResponse:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from tests.citybridge.imports.files import errors_of, staged
 from tests.citybridge.making import credit_code, make_organisation
 
+from citybridge.documents.tables import csv_lines, write_workbook
 from citybridge.imports.engine.exporting import organisation_table
 from citybridge.imports.engine.organisation_values import overlaid, pack, unpack
-from citybridge.imports.engine.tables_out import csv_lines, write_workbook
 from citybridge.organisations.queries import living
 from citybridge.organisations.validators import OrganisationData
 

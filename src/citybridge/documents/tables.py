@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from citybridge.imports.engine.cells import guarded
+from citybridge.documents.cells import guarded
 
 MARK = "\ufeff"
 # The most a cell of Excel holds.
@@ -27,13 +27,20 @@ def csv_lines(rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> Iterato
 
 def write_workbook(rows: Iterable[Sequence[str]], file: BinaryIO) -> None:
     """A workbook of one sheet; every cell is text, whatever it looks like."""
+    write_sheets({"Sheet": rows}, file)
+
+
+def write_sheets(sheets: Mapping[str, Iterable[Sequence[str | int | float]]], file: BinaryIO) -> None:
+    """A workbook with a sheet a name (31 characters at most); numbers stay numbers, all else is text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", guarded(text))[:LONGEST])
-            cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([value if isinstance(value, int | float) else _text_cell(sheet, value) for value in row])
     book.save(file)
+
+
+def _text_cell(sheet: Any, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", guarded(text))[:LONGEST])
+    cell.data_type = "s"
+    return cell

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from citybridge.imports.engine.cells import clean, guarded
-from citybridge.imports.engine.tables_out import csv_lines, write_workbook
+from citybridge.documents.cells import guarded
+from citybridge.documents.tables import csv_lines, write_workbook
+from citybridge.imports.engine.cells import clean
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "+49 2041 1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", "＋1", "－1", "＠x",

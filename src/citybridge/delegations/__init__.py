@@ -1,0 +1,1 @@
+"""Journeys of a member to the other country: who travels, the programme, letters for visas."""

@@ -1,0 +1,1 @@
+"""Printed documents and codes: one look, one door to the libraries that draw them."""

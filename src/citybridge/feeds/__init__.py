@@ -1,0 +1,1 @@
+"""Calendars and news as other programs read them."""

@@ -1,0 +1,1 @@
+"""Talks at an event: wishes, the timetable, the day itself. The one door to timetabling."""

@@ -1,0 +1,1 @@
+"""The alliance's newsletter: from its own facts, to those who asked for it."""
