@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("citybridge.web.matches.urls")),
     path("search/", include("citybridge.web.search.urls")),
     path("events/", include("citybridge.web.events.urls")),
+    path("outreach/", include("citybridge.web.outreach.urls")),
     path("duplicates/", include("citybridge.web.duplicates.urls")),
     path("office/", include("citybridge.web.office.urls")),
     path("import/", include("citybridge.web.imports.urls")),

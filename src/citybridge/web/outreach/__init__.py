@@ -1,0 +1,1 @@
+"""Pages of outreach: who is in question, campaigns, letters, answers, the proof."""
