@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.models import User
 from citybridge.alliance.enums import MemberKind, Side, StandingKind
-from citybridge.core.models import NamedInThreeLanguages
+from citybridge.core.models import Addressed, NamedInThreeLanguages
 
 
 class Region(NamedInThreeLanguages):
@@ -76,8 +76,8 @@ class Standing(models.Model):
         return f"{self.member} {self.kind} {self.period}"
 
 
-class Office(NamedInThreeLanguages):
-    """The economic development office of a member; its address is a role, never a person."""
+class Office(NamedInThreeLanguages, Addressed):
+    """The economic development office of a member; its addresses are those of a role, never of a person."""
 
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="office")
     email = models.EmailField(blank=True)

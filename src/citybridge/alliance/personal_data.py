@@ -28,7 +28,9 @@ register(
             Member: fields(public=f"slug kind side region latitude longitude {NAMES}"),
             Municipality: fields(public="slug member native_name latin_name name_zh region spellings"),
             Standing: fields(public="member kind period source"),
-            Office: fields(public=f"member email website {NAMES}", internal="skips_own_requests"),
+            Office: fields(
+                public=f"member email website street postcode town phone {NAMES}", internal="skips_own_requests"
+            ),
             Office.people.through: fields(technical="id office", personal="user"),
         },
         export=export,

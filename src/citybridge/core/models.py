@@ -48,6 +48,18 @@ class NamedInThreeLanguages(models.Model):
         return choose(self.names)[0]
 
 
+class Addressed(models.Model):
+    """Where a letter goes. In China `town` is written from large to small and holds province and district too."""
+
+    street = models.CharField(_("street and number"), max_length=160, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=6, blank=True)
+    town = models.CharField(_("town"), max_length=80, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class Origin(models.TextChoices):
     """Who wrote a text."""
 

@@ -19,6 +19,7 @@ from citybridge.organisations.models import (
     OrganisationMember,
     OrganisationName,
     OrganisationText,
+    PostalAddress,
     Website,
 )
 from citybridge.privacy.registry import PersonalData, Retention, Section, fields, register
@@ -127,6 +128,7 @@ register(
             OrganisationName: fields(public="organisation kind name"),
             NameKey: fields(technical="id organisation key"),
             Identifier: fields(public="organisation scheme value"),
+            PostalAddress: fields(technical="id organisation noted_at", internal="street postcode town phone source"),
             Website: fields(technical="id host", public="organisation url"),
             Classification: fields(public="organisation system code"),
             OrganisationText: fields(

@@ -43,3 +43,33 @@ class AnswerKind(models.TextChoices):
     LATER = "later", _("not yet, ask us later")
     WRONG_PERSON = "wrong", _("I am the wrong person")
     SOMEBODY_ELSE = "else", _("somebody else should come")
+
+
+class Stage(models.TextChoices):
+    """How far it came with an organisation in question: each is in exactly one, the furthest that it reached."""
+
+    TRAVELLED = "travelled", _("was there")
+    REGISTERED = "registered", _("registered")
+    YES = "yes", _("said yes, not registered yet")
+    LATER = "later", _("asked to be asked later")
+    REDIRECTED = "redirected", _("another person is the right one")
+    NO = "no", _("said no")
+    OBJECTED = "objected", _("wants no invitations")
+    SILENT = "silent", _("informed, no answer yet")
+    BOUNCED = "bounced", _("did not arrive")
+    WITHHELD = "withheld", _("withheld")
+    PLANNED = "planned", _("planned, not informed yet")
+    UNTOLD = "untold", _("not informed")
+
+
+# What nobody has finished with: somebody of the office has a next step.
+OPEN_STAGES = (
+    Stage.YES,
+    Stage.LATER,
+    Stage.REDIRECTED,
+    Stage.SILENT,
+    Stage.BOUNCED,
+    Stage.WITHHELD,
+    Stage.PLANNED,
+    Stage.UNTOLD,
+)

@@ -1,3 +1,4 @@
+from citybridge.organisations.models.address import PostalAddress
 from citybridge.organisations.models.duplicates import DuplicatePair, Merge
 from citybridge.organisations.models.organisation import (
     Classification,
@@ -22,5 +23,6 @@ __all__ = [
     "OrganisationMember",
     "OrganisationName",
     "OrganisationText",
+    "PostalAddress",
     "Website",
 ]

@@ -8,6 +8,7 @@ from citybridge.outreach.models.campaign import (
     LetterRun,
     Objection,
 )
+from citybridge.outreach.models.proof import QuestionRecord
 from citybridge.outreach.models.question import Decision
 
-__all__ = ["Answer", "Campaign", "CampaignText", "Contact", "Decision", "LetterRun", "Objection"]
+__all__ = ["Answer", "Campaign", "CampaignText", "Contact", "Decision", "LetterRun", "Objection", "QuestionRecord"]

@@ -133,6 +133,7 @@ class LetterRun(Identified):
     contacts = models.ManyToManyField(Contact, related_name="letter_runs")
     is_reminder = models.BooleanField(default=False)
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
+    drawn = models.PositiveIntegerField(default=0, help_text="letters drawn so far, for who waits")
     made_at = models.DateTimeField(null=True, blank=True)
     posted_on = models.DateField(null=True, blank=True)
     content = models.BinaryField(null=True, editable=False, help_text="the PDF, until it has been posted a while")
