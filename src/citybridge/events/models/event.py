@@ -34,8 +34,9 @@ class Event(Versioned, NamedInThreeLanguages):
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="followers", null=True, blank=True, help_text="last year's"
     )
-    cancelled_reason = models.CharField(max_length=300, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    cancelled_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    is_sample = models.BooleanField(_("fictitious sample"), default=False)
 
     class Meta:
         constraints = [

@@ -35,6 +35,10 @@ class Participation(Identified):
     registered_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     registered_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
+    decision_note = models.CharField(_("words of the hosts about their decision"), max_length=300, blank=True)
+    request_key = models.UUIDField(
+        null=True, blank=True, unique=True, editable=False, help_text="of the form, so that one sent twice counts once"
+    )
     waiting_since = models.DateTimeField(null=True, blank=True, help_text="the order of the waiting list")
 
     class Meta:

@@ -57,7 +57,7 @@ class SideCount:
 @require_safe
 def event(request: PageRequest, slug: str) -> HttpResponse:
     """Everybody sees how many organisations each member has for it; `?member=` lets the secretariat see which."""
-    found, today = get_event(slug), timezone.localdate()
+    found, today = get_event(request.actor, slug), timezone.localdate()
     context = {
         "event": found,
         "sides": side_counts(found, today),

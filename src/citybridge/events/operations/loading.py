@@ -1,4 +1,4 @@
-"""Writes of events."""
+"""Events from tables: the fairs of the story, and those of tests."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,0 +1,106 @@
+"""Who takes part in an event, who sees that, and how many places are left.
+
+A participation counts as many people as it names, and as one person while it names none.
+"""
+
+from collections.abc import Mapping
+
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models.functions import Greatest
+
+from citybridge.accounts.actor import Actor
+from citybridge.events.enums import LIVE, TAKES_A_PLACE, ParticipationState, Visibility
+from citybridge.events.models import Attendee, Event, Participation
+from citybridge.events.queries.events import is_hosted_by
+
+
+def participations_of(event: Event) -> QuerySet[Participation]:
+    """All of an event, whatever became of them, in the order of registration; carries `people`."""
+    found = Participation.objects.filter(event=event).select_related(
+        "event", "organisation__member", "member__region", "stand__hall"
+    )
+    return with_people(found).order_by("registered_at", "pk")
+
+
+def live(participations: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Registered, approved or waiting."""
+    return participations.filter(state__in=LIVE)
+
+
+def approved(participations: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Those that take part."""
+    return participations.filter(state=ParticipationState.APPROVED)
+
+
+def is_live(participation: Participation) -> bool:
+    return participation.state in LIVE
+
+
+def with_people(participations: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Carries `people`: how many places it takes, or would take."""
+    named = Count("attendees", distinct=True)
+    return participations.annotate(people=Greatest(named, Value(1), output_field=IntegerField()))
+
+
+def attendees_of(event: Event) -> QuerySet[Attendee]:
+    """The people of live participations, waiting ones included, by organisation and name."""
+    found = Attendee.objects.filter(participation__event=event, participation__state__in=LIVE)
+    return found.select_related("participation__organisation", "participation__member").order_by(
+        "participation__organisation__sort_key", "latin_name", "native_name", "pk"
+    )
+
+
+def people_admitted(event: Event) -> int:
+    """Places that are taken: by those who take part and those who wait for approval."""
+    taken = with_people(Participation.objects.filter(event=event, state__in=TAKES_A_PLACE))
+    return int(taken.aggregate(all=Sum("people"))["all"] or 0)
+
+
+def places_left(event: Event) -> int | None:
+    """None where there is no limit; never below zero."""
+    return None if event.capacity is None else max(0, event.capacity - people_admitted(event))
+
+
+def count_by_member(event: Event) -> Mapping[int, int]:
+    """How many organisations take part, by the id of the member that cares for them."""
+    rows = Participation.objects.filter(
+        event=event, state=ParticipationState.APPROVED, organisation__isnull=False
+    ).values("member_id")
+    return {row["member_id"]: row["number"] for row in rows.annotate(number=Count("organisation", distinct=True))}
+
+
+def waiting_line(event: Event) -> QuerySet[Participation]:
+    """The waiting list in its order."""
+    found = Participation.objects.filter(event=event, state=ParticipationState.WAITING)
+    return with_people(found).order_by(F("waiting_since").asc(nulls_last=True), "pk")
+
+
+def own_participations(actor: Actor, event: Event) -> QuerySet[Participation]:
+    """Those of one's organisations and of one's office, cancelled ones included."""
+    return participations_of(event).filter(_own(actor))
+
+
+def visible_to(actor: Actor, event: Event) -> QuerySet[Participation]:
+    """What somebody may see of an event's participations.
+
+    Everybody those that chose so; live participants also those that show themselves to them; hosts all; each
+    office and organisation its own. An organisation that is not published shows itself to nobody else.
+    """
+    found = participations_of(event)
+    if is_hosted_by(actor, event):
+        return found
+    seen = [Visibility.EVERYBODY]
+    if own_participations(actor, event).filter(state__in=LIVE).exists():
+        seen.append(Visibility.PARTICIPANTS)
+    shown = Q(organisation__isnull=True) | Q(organisation__is_published=True, organisation__merged_into__isnull=True)
+    chosen = Q(state=ParticipationState.APPROVED, visibility__in=seen) & shown
+    return found.filter(chosen | _own(actor))
+
+
+def attended_by(user_id: int) -> QuerySet[Attendee]:
+    """Where a person comes as somebody with an account."""
+    return Attendee.objects.filter(user_id=user_id).select_related("participation__event").order_by("pk")
+
+
+def _own(actor: Actor) -> Q:
+    return Q(member_id__in=actor.member_ids) | Q(organisation_id__in=actor.organisation_ids)
