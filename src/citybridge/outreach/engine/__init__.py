@@ -1,0 +1,1 @@
+"""Channels, words and moments of a campaign."""

@@ -1,0 +1,1 @@
+"""Writes of outreach, one file an act."""
