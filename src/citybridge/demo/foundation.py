@@ -1,4 +1,4 @@
-"""What every installation starts with: regions, the roster, the topic tree, the notices."""
+"""What every installation starts with: regions, the roster, the topic tree, the notices, the holidays."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from citybridge.alliance.operations import load_regions, load_roster
+from citybridge.calendars.operations import load_holidays
 from citybridge.demo.tables import read
 from citybridge.privacy.operations import load_notices
 from citybridge.topics.operations import load_topics
@@ -14,7 +15,7 @@ from citybridge.topics.operations import load_topics
 
 @transaction.atomic
 def load_foundation() -> None:
-    """Load regions, members with their standings, topics and notices; twice changes nothing."""
+    """Load regions, members with their standings, topics, notices and holidays; twice changes nothing."""
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for row in read("member-spellings.tsv"):
         spellings[row["slug"]].append(row["spelling"])
@@ -22,6 +23,7 @@ def load_foundation() -> None:
     load_roster(read("members.csv"), spellings=spellings)
     load_topics(read("topics.tsv"))
     load_notices(_notices())
+    load_holidays()
 
 
 def _notices() -> Iterator[tuple[str, int, str, str]]:

@@ -11,14 +11,6 @@ from tests.citybridge.making import NOW
 from citybridge.introductions.models import Introduction
 from citybridge.introductions.operations.clock import expire_due_introductions, remind_of_introductions
 from citybridge.introductions.operations.moving import RanOut
-from citybridge.introductions.operations.working_days import due_after
-
-
-def test_due_after_counts_working_days():
-    friday = date(2026, 11, 27)
-
-    assert [due_after(friday, days) for days in (0, 1, 5)] == [friday, date(2026, 11, 30), date(2026, 12, 4)]
-    assert due_after(date(2026, 11, 28), 1) == date(2026, 11, 30)
 
 
 def test_answer_is_due_in_five_working_days_and_it_ends_after_thirty(parties: Parties):

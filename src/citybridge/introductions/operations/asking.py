@@ -99,7 +99,7 @@ def ask_for_introduction(  # noqa: PLR0913 - one request
                 state=state,
                 state_since=at,
                 **said,
-                **clock(state, at),
+                **clock(state, at, asking=asking, counterpart=counterpart),
             )
     except IntegrityError as error:  # the constraints of the table, should a way past the lock exist
         raise CannotAsk(_("This request was sent already.")) from error

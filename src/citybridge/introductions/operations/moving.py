@@ -7,10 +7,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from citybridge.calendars.queries import add_working_days
 from citybridge.core.errors import OperationError
-from citybridge.introductions.enums import OPEN_STATES, IntroductionState, Party, StepKind
+from citybridge.introductions.enums import OPEN_STATES, WAITS_FOR, IntroductionState, Party, StepKind
 from citybridge.introductions.models import Introduction, Step
-from citybridge.introductions.operations.working_days import due_after
+from citybridge.organisations.models import Organisation
 from citybridge.privacy.operations import record
 
 WORKING_DAYS_TO_ACT = 5
@@ -81,19 +82,28 @@ def move(  # noqa: PLR0913 - one act
     """Bring a locked introduction into its next state and write down that it happened."""
     ends = state not in {*OPEN_STATES, IntroductionState.AGREED}
     changes |= {"ended_at": at, "ended_by_party": party} if ends else {}
-    changes |= {"state": state, "state_since": at, "version": locked.version + 1, **clock(state, at)}
+    changes |= {"state": state, "state_since": at, "version": locked.version + 1}
+    changes |= clock(state, at, asking=locked.asking, counterpart=locked.counterpart)
     for name, value in changes.items():
         setattr(locked, name, value)
     locked.save(update_fields=[*changes, "updated_at"])
     write_step(locked, kind=kind, party=party, by=by, at=at)
 
 
-def clock(state: IntroductionState, at: datetime) -> dict[str, Any]:
-    """By when somebody should act, and until when it is open; nothing runs when nobody has to act."""
+def clock(
+    state: IntroductionState, at: datetime, *, asking: Organisation, counterpart: Organisation
+) -> dict[str, Any]:
+    """By when somebody should act, and until when it is open; nothing runs when nobody has to act.
+
+    The days to act are working days where the one lives who has to (R155).
+    """
     if state not in OPEN_STATES:
         return {"due_on": None}
     today = timezone.localdate(at)
-    return {"due_on": due_after(today, WORKING_DAYS_TO_ACT), "expires_on": last_day(today), "reminded_at": None}
+    asks = WAITS_FOR[state] in {Party.ASKING, Party.OFFICE}
+    region = (asking if asks else counterpart).member.region_id
+    due_on = add_working_days(today, WORKING_DAYS_TO_ACT, region=region)
+    return {"due_on": due_on, "expires_on": last_day(today), "reminded_at": None}
 
 
 def last_day(today: date) -> date:

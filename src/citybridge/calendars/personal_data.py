@@ -1,0 +1,37 @@
+"""Of people: who handed in a table of holidays."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from citybridge.calendars.models import Coverage, Holiday, HolidayUpload
+from citybridge.privacy.registry import PersonalData, Section, fields, register
+
+
+def export(user_id: int) -> Sequence[Section]:
+    rows = HolidayUpload.objects.filter(uploaded_by_id=user_id).order_by("pk").values("file_name", "created_at")
+    labels = {"file_name": _("file"), "created_at": _("handed in")}
+    return [Section("holiday-uploads", _("Tables of holidays you handed in"), list(rows), labels)]
+
+
+def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature
+    HolidayUpload.objects.filter(uploaded_by_id=user_id).update(uploaded_by=None)
+
+
+register(
+    PersonalData(
+        room="calendars",
+        classes={
+            HolidayUpload: fields(
+                personal="uploaded_by",
+                internal="file_name rows faults",
+                technical="id public_id created_at updated_at state applied_at undone_at",
+            ),
+            Coverage: fields(public="region year status source", technical="id is_current upload replaces"),
+            Holiday: fields(public="region day kind name_de name_zh name_en", technical="id coverage"),
+        },
+        export=export,
+        erase=erase,
+    )
+)
