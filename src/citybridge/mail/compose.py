@@ -43,10 +43,12 @@ def compose(  # noqa: PLR0913 - one message
     purpose: str = MailPurpose.SERVICE,
     region: str = "",
     unsubscribe_path: str = "",
+    is_advertising: bool = True,
 ) -> Composed:
     """Render `mail/<template>.subject.txt`, `.txt` and `.html` in the recipient's language.
 
-    The plain text gets the footer that the layout gives the HTML: who writes, and why.
+    The plain text gets the footer that the layout gives the HTML: who writes, and why. A promotion that is no
+    advertising in the sense of the law is not marked as such; it needs consent all the same.
     """
     code = Language(language)
     with override(DJANGO_LANGUAGE[code]):
@@ -59,7 +61,8 @@ def compose(  # noqa: PLR0913 - one message
             "imprint_address": settings.SITE_URL + _imprint(),
             "unsubscribe_address": settings.SITE_URL + unsubscribe_path if unsubscribe_path else "",
         }
-        front = ADVERTISEMENT[code] if purpose == MailPurpose.PROMOTION and region == "CN" else ""
+        is_marked = is_advertising and purpose == MailPurpose.PROMOTION and region == "CN"
+        front = ADVERTISEMENT[code] if is_marked else ""
         title = front + single_line(_plain(f"mail/{template}.subject.txt", values))
         title = values["title"] = title[:LONGEST_TITLE]
         plain = _plain(f"mail/{template}.txt", values).strip()

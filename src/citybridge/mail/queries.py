@@ -1,7 +1,9 @@
 """Reads of the outbox: what is due, what the gate must know, what an operator asks."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Min, Q, QuerySet
@@ -78,6 +80,15 @@ def has_objected(address: str) -> bool:
     return row.exists()
 
 
+def reasons_against(addresses: Iterable[str]) -> dict[str, set[str]]:
+    """By address: the reasons why it is not written to; one query for all of them, nothing for the others."""
+    hashes = {address_hash(address): address for address in addresses}
+    found: dict[str, set[str]] = {}
+    for row in Suppression.objects.filter(address_hash__in=list(hashes)):
+        found.setdefault(hashes[row.address_hash], set()).add(row.reason)
+    return found
+
+
 def facts_of(mail: OutgoingMail) -> Facts:
     """What the gate decides on, as it is at this moment and not as it was when the message was written."""
     return Facts(
@@ -92,7 +103,10 @@ def facts_of(mail: OutgoingMail) -> Facts:
 
 
 def has_consent(mail: OutgoingMail) -> bool:
-    """Whether the named consent is this recipient's, still holds, and names this sender and topic (R32)."""
+    """Whether the named consent is this recipient's, still holds, and names this sender, topic and way (R32).
+
+    One that names no ways is one to be written to by e-mail.
+    """
     named = Consent.objects.filter(pk=mail.consent_id or 0).first()
     if named is None or not _is_of_recipient(named, mail):
         return False
@@ -100,10 +114,13 @@ def has_consent(mail: OutgoingMail) -> bool:
     latest = same.order_by("at", "pk").last()
     if latest is None or latest.act != ConsentAct.GIVEN:
         return False
-    scope = latest.scope
-    return mail.scope.get("sender", "") in scope.get("senders", ()) and mail.scope.get("topic", "") in scope.get(
-        "topics", ()
-    )
+    return allows(latest.scope, sender=mail.scope.get("sender", ""), topic=mail.scope.get("topic", ""))
+
+
+def allows(scope: Mapping[str, Any], *, sender: str, topic: str, channel: str = Channel.EMAIL) -> bool:
+    """Whether a consent with this scope covers the sender, the topic and the way (R32)."""
+    by_this_way = channel in scope.get("channels", (Channel.EMAIL,))
+    return by_this_way and sender in scope.get("senders", ()) and topic in scope.get("topics", ())
 
 
 def log_of(address: str = "") -> QuerySet[OutgoingMail]:

@@ -17,7 +17,8 @@ BRACES = re.compile(r"\{([^{}]*)\}")
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
 MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
-NOT_IN_CODES = re.compile(r"[\s\-‐‑–—_.·]+")  # noqa: RUF001 - dashes as phones and word processors type them
+# Spaces, and dashes as phones and word processors type them.
+NOT_IN_CODES = re.compile(r"[\s\-‐‑–—_.·]+")
 
 
 class UnknownPlaceholder(ValidationError):

@@ -1,6 +1,7 @@
 """Reads of the ledgers."""
 
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -29,6 +30,13 @@ def current_consent(subject: UUID, purpose: str) -> Consent | None:
     """What the person declared last about `purpose`, if it still holds."""
     latest = Consent.objects.filter(subject=subject, purpose=purpose).order_by("at", "pk").last()
     return latest if latest is not None and latest.act == ConsentAct.GIVEN else None
+
+
+def consents_in_force(purpose: str, subjects: Iterable[UUID]) -> dict[UUID, Consent]:
+    """By person: what each declared last about `purpose`, where it still holds; one query for all of them."""
+    found = Consent.objects.filter(purpose=purpose, subject__in=list(subjects)).order_by("at", "pk")
+    latest = {consent.subject: consent for consent in found}
+    return {who: one for who, one in latest.items() if who is not None and one.act == ConsentAct.GIVEN}
 
 
 def declarations_of(subject: UUID) -> QuerySet[Consent]:

@@ -3,15 +3,18 @@
 from citybridge.mail.operations.delivering import deliver_mail, sweep_outbox
 from citybridge.mail.operations.pausing import pause_outbox, resume_outbox
 from citybridge.mail.operations.queueing import Recipient, queue_mail
-from citybridge.mail.operations.suppressing import suppress_address, unsubscribe
+from citybridge.mail.operations.suppressing import lift_objection, suppress_address, unsubscribe
+from citybridge.mail.operations.withholding import withhold_mails
 
 __all__ = [
     "Recipient",
     "deliver_mail",
+    "lift_objection",
     "pause_outbox",
     "queue_mail",
     "resume_outbox",
     "suppress_address",
     "sweep_outbox",
     "unsubscribe",
+    "withhold_mails",
 ]

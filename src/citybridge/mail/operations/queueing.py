@@ -46,6 +46,7 @@ def queue_mail(  # noqa: PLR0913 - one message
     not_after: datetime | None = None,
     consent_id: int | None = None,
     scope: Mapping[str, str] | None = None,
+    is_advertising: bool = True,
 ) -> OutgoingMail:
     """Write a message with its cause; the same `dedupe_key` a second time gives the first message.
 
@@ -65,6 +66,7 @@ def queue_mail(  # noqa: PLR0913 - one message
         purpose=purpose,
         region=to.region,
         unsubscribe_path=leaving,
+        is_advertising=is_advertising,
     )
     mail, created = OutgoingMail.objects.get_or_create(
         dedupe_key=dedupe_key,

@@ -20,6 +20,11 @@ def suppress_address(address: str, *, reason: SuppressionReason, at: datetime) -
     Suppression.objects.get_or_create(address_hash=address_hash(address), reason=reason, defaults={"at": at})
 
 
+def lift_objection(address: str) -> None:
+    """The holder of the address agrees anew, expressly: the objection ends; a bounce or a complaint stays."""
+    Suppression.objects.filter(address_hash=address_hash(address), reason=SuppressionReason.OBJECTED).delete()
+
+
 @transaction.atomic
 def unsubscribe(mail: OutgoingMail, *, at: datetime) -> None:
     """The recipient of a promotion wants no more: the consent ends, and the objection holds alliance-wide (R14)."""

@@ -89,10 +89,6 @@ def texts_of(campaign: Campaign, kind: str = TextKind.INVITATION) -> dict[str, C
     return {text.language: text for text in campaign.texts.filter(kind=kind).exclude(Q(subject="") | Q(body=""))}
 
 
-def informed_since(campaign: Campaign, moment: datetime) -> int:
-    return campaign.contacts.filter(informed_at__gte=moment).count()
-
-
 def _without_objection(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
     return contacts.filter(organisation__objection__isnull=True)
 

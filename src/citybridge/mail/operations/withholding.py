@@ -1,0 +1,16 @@
+"""Taking back messages that wait: their cause is gone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from citybridge.mail.enums import MailState
+from citybridge.mail.models import OutgoingMail
+
+# What is being sent at this moment cannot be called back; what became of it is written by whoever sends it.
+CAN_BE_TAKEN_BACK = (MailState.QUEUED, MailState.RETRYING)
+
+
+def withhold_mails(ids: Iterable[int | None], *, reason: str, at: datetime) -> int:
+    """Withhold those of these messages that still wait; returns how many. `reason` is a code for the log."""
+    waiting = OutgoingMail.objects.filter(pk__in=[pk for pk in ids if pk], state__in=CAN_BE_TAKEN_BACK)
+    return waiting.update(state=MailState.WITHHELD, reason=reason, finished_at=at, leased_until=None)
