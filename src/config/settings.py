@@ -59,10 +59,20 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
 # Recognises suppressed addresses. Whoever changes the secret key puts the old one here, or the list is lost.
 ADDRESS_KEY = env.str("CITYBRIDGE_ADDRESS_KEY", default="") or SECRET_KEY
 
+# Encrypts passport details of travellers. Whoever changes it makes travellers enter them again.
+TRAVEL_KEY = env.str("CITYBRIDGE_TRAVEL_KEY", default="") or SECRET_KEY
+
 # --- Providers an installation may add: dotted paths -----------------------------------------------
 TRANSLATOR = env.str("CITYBRIDGE_TRANSLATOR", default="")
 FILE_SCANNER = env.str("CITYBRIDGE_FILE_SCANNER", default="")
 INTRODUCTIONS_PAUSED = env.bool("CITYBRIDGE_INTRODUCTIONS_PAUSED", default=False)
+# Services of online meetings by their domains; those of the second list are reached from mainland China (R136).
+MEETING_HOSTS = env.list(
+    "CITYBRIDGE_MEETING_HOSTS", default=["meeting.tencent.com", "voovmeeting.com", "teams.microsoft.com", "zoom.us"]
+)
+MEETING_HOSTS_IN_CHINA = env.list(
+    "CITYBRIDGE_MEETING_HOSTS_IN_CHINA", default=["meeting.tencent.com", "voovmeeting.com"]
+)
 
 # --- Who runs this installation: for the notice on privacy (GDPR Art. 13, PIPL Art. 17) ------------
 OPERATOR = {

@@ -11,7 +11,7 @@ WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' 
 PATIENCE_SECONDS = 10
 # What tests write; the tables that every installation starts with do not refer to any of it.
 WRITTEN = (
-    "organisations_organisation, accounts_user, mail_outgoingmail, procrastinate_jobs, privacy_auditevent,"
+    "organisations_organisation, events_event, accounts_user, mail_outgoingmail, procrastinate_jobs, privacy_auditevent,"
     " privacy_consent, privacy_transfer, privacy_erasure, privacy_privacyrequest"
 )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from citybridge.core.errors import OperationError
 from citybridge.events.enums import TAKES_A_PLACE, ParticipationState
 from citybridge.events.models import Event, Participation
-from citybridge.events.operations.locking import lock_event, lock_participation
+from citybridge.events.operations.locking import lock_participation
 from citybridge.events.operations.recording import record_participation
 from citybridge.events.operations.telling import News, tell_of
 from citybridge.events.queries.participations import places_left, waiting_line
@@ -99,9 +99,3 @@ def _check_place(locked: Participation) -> None:
     )
     if locked.organisation_id and twin.exclude(pk=locked.pk).exists():
         raise AlreadyDecided(_("This organisation takes part in this role already."))
-
-
-@transaction.atomic
-def fill_places(event: Event, *, at: datetime) -> list[Participation]:
-    """After a change of the event itself: more places, or none that are counted."""
-    return move_up(lock_event(event.pk), at=at)

@@ -33,14 +33,14 @@ def day_at(moment: datetime, zone: str) -> date:
     return clock_at(moment, zone).date()
 
 
-def shifted(moment: datetime, *, days: int, zone: str) -> datetime:
-    """The same time on the clock so many days later, whatever summer time does in between.
+def moved(moment: datetime, *, days: int, zone: str, to_zone: str) -> datetime:
+    """The same time on the clock so many days later, in `to_zone`, whatever summer time does in between.
 
-    In an hour that is left out on that day, or there twice, an hour later: an item of the programme is not lost.
+    In an hour that is left out on that day, or there twice, an hour later: a point of the programme is not lost.
     """
     local = clock_at(moment, zone)
     day, clock = local.date() + timedelta(days=days), local.time().replace(fold=0)
     try:
-        return moment_of(day, clock, zone)
+        return moment_of(day, clock, to_zone)
     except ValidationError:
-        return moment_of(day, (datetime.combine(day, clock) + timedelta(hours=1)).time(), zone)
+        return moment_of(day, (datetime.combine(day, clock) + timedelta(hours=1)).time(), to_zone)
