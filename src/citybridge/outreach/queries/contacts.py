@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from citybridge.alliance.models import Member
-from citybridge.events.models import Event
+from citybridge.events.enums import LIVE
+from citybridge.events.models import Event, Participation
 from citybridge.outreach.enums import CampaignState, ContactState, TextKind
 from citybridge.outreach.models import Answer, Campaign, CampaignText, Contact, Objection
+from citybridge.outreach.queries.channels import takes_calls
 from citybridge.privacy.enums import Channel
 
 PLANNED, INFORMED = ContactState.PLANNED, ContactState.INFORMED
@@ -42,8 +44,9 @@ def letters_without_address(campaign: Campaign) -> QuerySet[Contact]:
 
 
 def calls_to_make(campaign: Campaign) -> QuerySet[Contact]:
-    """Who is informed by phone and was not called yet."""
-    return _without_objection(contacts_of(campaign).filter(channel=Channel.PHONE, state=PLANNED))
+    """Who is informed by phone, was not called yet, and agrees to be called at this moment."""
+    rows = _without_objection(contacts_of(campaign).filter(channel=Channel.PHONE, state=PLANNED))
+    return rows.filter(pk__in=takes_calls(campaign.event, campaign.member, rows))
 
 
 def to_remind(campaign: Campaign, channel: str, *, today: date) -> QuerySet[Contact]:
@@ -54,7 +57,8 @@ def to_remind(campaign: Campaign, channel: str, *, today: date) -> QuerySet[Cont
     waiting = contacts_of(campaign).filter(
         channel=channel, state=INFORMED, informed_at__lt=before, reminded_at=None, reminder_mail_id=None, answered=None
     )
-    return _without_objection(waiting)
+    taking_part = Participation.objects.filter(event=campaign.event, state__in=LIVE, organisation__isnull=False)
+    return _without_objection(waiting).exclude(organisation__in=taking_part.values("organisation"))
 
 
 def reminds_on(campaign: Campaign, today: date) -> bool:
