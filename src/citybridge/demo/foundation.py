@@ -8,6 +8,7 @@ from django.db import transaction
 
 from citybridge.alliance.operations import load_regions, load_roster
 from citybridge.calendars.operations import load_holidays
+from citybridge.delegations.operations.keeping import load_rules
 from citybridge.demo.tables import read
 from citybridge.privacy.operations import load_notices
 from citybridge.topics.operations import load_topics
@@ -23,6 +24,7 @@ def load_foundation() -> None:
     load_roster(read("members.csv"), spellings=spellings)
     load_topics(read("topics.tsv"))
     load_notices(_notices())
+    load_rules(read("entry_rules.tsv"))
     load_holidays()
 
 

@@ -1,0 +1,1 @@
+"""Doors to encryption, and the words and pages of letters and lists."""

@@ -1,0 +1,1 @@
+"""Writes of delegations: the journey, its people and plans, travel details, letters, rules."""
