@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from citybridge.calendars.models import Coverage, Holiday, HolidayUpload
 from citybridge.privacy.registry import PersonalData, Section, fields, register

@@ -1,1 +1,1 @@
-"""Calendars and news as other programs read them."""
+"""Calendars that other programs subscribe to: public ones, and a secret address for each person and role."""

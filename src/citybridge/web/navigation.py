@@ -42,7 +42,10 @@ WORK: tuple[tuple[str, Promise], ...] = (
     (DATA_PROTECTION, gettext_lazy("Data protection")),
 )
 RESULTS: tuple[tuple[str, Promise], ...] = (("screenings", gettext_lazy("Possible matches")),)
-MESSAGES: tuple[tuple[str, Promise], ...] = (("mail-log", gettext_lazy("Messages")),)
+MESSAGES: tuple[tuple[str, Promise], ...] = (
+    ("mail-log", gettext_lazy("Messages")),
+    ("news-desk", gettext_lazy("Newsletter")),
+)
 OWN: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My organisation")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
@@ -51,6 +54,7 @@ OWN: tuple[tuple[str, Promise], ...] = (
 ACCOUNT: tuple[tuple[str, Promise], ...] = (
     ("account-settings", gettext_lazy("Person")),
     ("card", gettext_lazy("Business card")),
+    ("own-calendar", gettext_lazy("Calendar")),
     ("account_change_password", gettext_lazy("Password")),
     ("mfa_index", gettext_lazy("Second step and passkeys")),
     ("usersessions_list", gettext_lazy("Where I am signed in")),

@@ -1,0 +1,1 @@
+"""Events as entries of a calendar."""

@@ -1,0 +1,1 @@
+"""Holidays, tables of them, and calendars that other programs subscribe to."""
