@@ -8,21 +8,6 @@ from citybridge.calendars.enums import CoverageStatus, HolidayKind, UploadState
 from citybridge.core.models import Identified, NamedInThreeLanguages
 
 
-class HolidayUpload(Identified):
-    """A table the secretariat handed in: `rows` as read, `faults` as [row, message]."""
-
-    state = models.CharField(max_length=9, choices=UploadState.choices, default=UploadState.CHECKED)
-    file_name = models.CharField(max_length=200)
-    rows = models.JSONField(default=list)
-    faults = models.JSONField(default=list)
-    uploaded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    applied_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return self.file_name
-
-
 class Coverage(models.Model):
     """How the holidays of one region in one year are known. A version that was replaced stays, to go back to."""
 
@@ -31,9 +16,6 @@ class Coverage(models.Model):
     status = models.CharField(max_length=8, choices=CoverageStatus.choices)
     source = models.CharField(_("source"), max_length=200)
     is_current = models.BooleanField(default=True)
-    upload = models.ForeignKey(
-        HolidayUpload, on_delete=models.CASCADE, related_name="coverages", null=True, blank=True
-    )
     replaces = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
 
     class Meta:
@@ -61,3 +43,19 @@ class Holiday(NamedInThreeLanguages):
 
     def __str__(self) -> str:
         return f"{self.region} {self.day} {self.name_en}"
+
+
+class HolidayUpload(Identified):
+    """A table the secretariat handed in: `rows` as read, `faults` as [row, message], `versions` what it became."""
+
+    state = models.CharField(max_length=9, choices=UploadState.choices, default=UploadState.CHECKED)
+    file_name = models.CharField(max_length=200)
+    rows = models.JSONField(default=list)
+    faults = models.JSONField(default=list)
+    versions = models.ManyToManyField(Coverage, related_name="+", blank=True)
+    uploaded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.file_name

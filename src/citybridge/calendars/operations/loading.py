@@ -6,7 +6,7 @@ from django.db import transaction
 
 from citybridge.calendars.engine.computing import SOURCE, Year, years_of
 from citybridge.calendars.enums import CoverageStatus
-from citybridge.calendars.models import Coverage, Holiday, HolidayUpload
+from citybridge.calendars.models import Coverage, Holiday
 from citybridge.calendars.validators import HolidayData
 
 YEARS = range(2017, 2029)
@@ -15,7 +15,9 @@ YEARS = range(2017, 2029)
 @transaction.atomic
 def load_holidays(years: Iterable[int] = YEARS) -> int:
     """Write what the package knows, returns how many years of regions are new; uploaded calendars stay in use."""
-    known = set(Coverage.objects.filter(source=SOURCE, upload=None).values_list("year", flat=True))
+    known = set(
+        Coverage.objects.filter(source=SOURCE).exclude(status=CoverageStatus.UPLOADED).values_list("year", flat=True)
+    )
     loaded = 0
     for year in years:
         if year not in known:
@@ -31,23 +33,15 @@ def _loaded(found: Year) -> bool:
     return True
 
 
-def write_version(  # noqa: PLR0913 - one version
-    region: str,
-    year: int,
-    days: Iterable[HolidayData],
-    *,
-    status: CoverageStatus,
-    source: str,
-    upload: HolidayUpload | None = None,
+def write_version(
+    region: str, year: int, days: Iterable[HolidayData], *, status: CoverageStatus, source: str
 ) -> Coverage:
     """Put a version into use in place of the one before."""
     before = Coverage.objects.select_for_update().filter(region=region, year=year, is_current=True).first()
     if before is not None:
         before.is_current = False
         before.save(update_fields=["is_current"])
-    version = Coverage.objects.create(
-        region=region, year=year, status=status, source=source, upload=upload, replaces=before
-    )
+    version = Coverage.objects.create(region=region, year=year, status=status, source=source, replaces=before)
     Holiday.objects.bulk_create(
         Holiday(
             coverage=version,

@@ -53,7 +53,8 @@ def apply_upload(upload: HolidayUpload, *, user_id: int | None, at: datetime) ->
     if locked.faults or not locked.rows:
         raise InvalidHolidays(_("Correct the rows with faults and hand the file in again."))
     for (region, year), days in grouped(locked).items():
-        write_version(region, year, days, status=CoverageStatus.UPLOADED, source=locked.file_name, upload=locked)
+        version = write_version(region, year, days, status=CoverageStatus.UPLOADED, source=locked.file_name)
+        locked.versions.add(version)
     locked.state, locked.applied_at = UploadState.APPLIED, at
     locked.save()
     _note(locked, "applied", user_id, at)
@@ -64,7 +65,7 @@ def apply_upload(upload: HolidayUpload, *, user_id: int | None, at: datetime) ->
 def undo_upload(upload: HolidayUpload, *, user_id: int | None, at: datetime) -> HolidayUpload:
     """Go back to the versions before; refused when a later table has replaced one of these."""
     locked = _locked(upload, UploadState.APPLIED)
-    versions = list(Coverage.objects.select_for_update().filter(upload=locked))
+    versions = list(locked.versions.select_for_update())
     if not all(version.is_current for version in versions):
         raise InvalidHolidays(_("A later table is in use for one of these years. Undo that one first."))
     for version in versions:
