@@ -1,0 +1,1 @@
+"""Writes of rounds, wishes and meetings."""
