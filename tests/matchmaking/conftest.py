@@ -13,9 +13,13 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def analyser() -> Analyser:
-    cache = Path(os.environ.get("CITYBRIDGE_CACHE") or ROOT / ".cache")
-    return Analyser(load_resources(ROOT / "data", cache_directory=cache))
+def cache_directory() -> Path:
+    return Path(os.environ.get("CITYBRIDGE_CACHE") or ROOT / ".cache")
+
+
+@pytest.fixture(scope="session")
+def analyser(cache_directory: Path) -> Analyser:
+    return Analyser(load_resources(ROOT / "data", cache_directory=cache_directory))
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from citybridge.console.output import print_json, print_table
 from citybridge.core.errors import OperationError
-from citybridge.matching.engine.evaluating import PAIRS, nearness_of_names, retrieval_figures
+from citybridge.matching.engine.evaluating import PAIRS, nearness_of_names, outreach_figures, retrieval_figures
+from matchmaking.evaluation.outreach import JUDGEMENTS
 from naming.evaluation import evaluate_duplicates
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -58,6 +59,47 @@ def duplicates(*, file: Path, as_json: bool) -> None:
         print_json(figures)
     else:
         _print({"zh-latin": figures}, ("r1", "r5", "n", "seconds"))
+
+
+@evaluate.command()
+@FILE
+@JSON
+def outreach(*, file: Path, as_json: bool) -> None:
+    """Texts and topics in the columns organisation, lang, topic, fits (yes, maybe, no): who is in question is found.
+
+    Recall: rows judged yes that are proposed as fits or perhaps. Precision: rows proposed as fits that are judged
+    yes. Rows judged maybe count neither for nor against; "with maybe" takes them for yes. A topic is a slug, a name in
+    German, Chinese or English, or free words.
+    """
+    rows = [row for row in read_rows(file, ("organisation", "lang", "topic", "fits")) if any(row.values())]
+    _check_judgements(file, rows)
+    click.echo(f"{len(rows)} rows …", err=True)
+    figures = outreach_figures(rows)
+    if as_json:
+        print_json(figures)
+        return
+    print_table(
+        ("", "maybe left out", "with maybe"),
+        [
+            ("recall at fits or perhaps", figures["recall"], figures["recall_with_maybe"]),
+            ("precision at fits", figures["precision"], figures["precision_with_maybe"]),
+        ],
+    )
+    counts = figures["counts"]
+    print_table(
+        ("judged", "rows", "fits", "perhaps"),
+        [(name, counts[name], counts[f"{name}_fits"], counts[f"{name}_perhaps"]) for name in ("yes", "maybe", "no")],
+    )
+    click.echo(f"{figures['seconds']} s")
+
+
+def _check_judgements(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    for number, row in enumerate(rows, start=1):
+        if row["fits"].lower() not in JUDGEMENTS or not row["topic"]:
+            raise OperationError(
+                _("%(file)s: row %(number)s needs a topic and yes, maybe or no in the column fits.")
+                % {"file": path, "number": number}
+            )
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:

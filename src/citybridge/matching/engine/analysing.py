@@ -7,7 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from matchmaking.analysis import Analyser, load_resources
+from matchmaking.analysis import Analyser, Resources, load_resources
+from matchmaking.belonging.examples import load_examples
+from matchmaking.belonging.scoring import Judge, load_judge
 from matchmaking.model import LANGUAGES, Analysis, Language
 
 _loading = threading.Lock()
@@ -19,9 +21,25 @@ def analyser() -> Analyser:
         return _loaded()
 
 
+def judge() -> Judge:
+    """What says whether a text belongs to a topic; who asks while it is loaded waits for it."""
+    with _loading:
+        return _judging()
+
+
 @cache
 def _loaded() -> Analyser:
-    return Analyser(load_resources(Path(settings.BASE_DIR, "data"), cache_directory=Path(settings.CACHE_DIRECTORY)))
+    return Analyser(_resources())
+
+
+@cache
+def _judging() -> Judge:
+    return load_judge(_resources(), _loaded(), load_examples(Path(settings.BASE_DIR, "data", "samples")))
+
+
+@cache
+def _resources() -> Resources:
+    return load_resources(Path(settings.BASE_DIR, "data"), cache_directory=Path(settings.CACHE_DIRECTORY))
 
 
 def analyse(sources: Sequence[tuple[str, str]]) -> list[Analysis]:
@@ -37,3 +55,4 @@ def _known(language: str) -> Language | None:
 def warm_up() -> None:
     """Load everything now, so that the first person does not wait for it."""
     analyse([("Gurtförderer", "de"), ("皮带输送机", "zh"), ("belt conveyor", "en")])
+    judge()

@@ -1,14 +1,16 @@
 """Measuring the pipeline on files of texts and names in several languages."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import permutations
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from citybridge.matching.engine.analysing import analyser
+from citybridge.matching.engine.analysing import analyser, judge
 from matchmaking.evaluation.metrics import Metrics
+from matchmaking.evaluation.outreach import evaluate_outreach
 from matchmaking.evaluation.retrieval import Pair, evaluate_retrieval
 from matchmaking.model import LANGUAGES, Language
 from matchmaking.text.normalise import normalise
@@ -28,6 +30,15 @@ def retrieval_figures(rows: Sequence[Mapping[str, str]], pairs: Sequence[str]) -
         "pairs": {"-".join(result.pair): _figures(result.metrics, result.seconds) for result in report.results},
         "mean": _figures(report.mean, report.seconds),
     }
+
+
+def outreach_figures(rows: Sequence[Mapping[str, str]]) -> Figures:
+    """For rows with organisation, lang, topic and fits: recall at fits or perhaps, precision at fits, counts, seconds.
+
+    Rows judged *maybe* count neither for nor against; in the figures `with_maybe` they count as *yes*. A topic is a
+    slug, a name in one of three languages, or free words.
+    """
+    return asdict(evaluate_outreach(rows, judge(), analyser()))
 
 
 def nearness_of_names(native: Sequence[str], latin: Sequence[str]) -> npt.NDArray[np.float32]:
