@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -12,7 +13,9 @@ REFRESH_INDEX = "citybridge.refresh_index"
 def enqueue(task: str, *, lock: str | None = None, **arguments: Any) -> None:
     """Queue `task` by its name. With `lock`, a job that already waits under it is not queued again."""
     try:
-        app.configure_task(task, queueing_lock=lock).defer(**arguments)
+        # The refusal of a second job must not end the transaction of its cause.
+        with transaction.atomic():
+            app.configure_task(task, queueing_lock=lock).defer(**arguments)
     except AlreadyEnqueued:
         return
 
