@@ -75,9 +75,10 @@ def is_suppressed(address: str) -> bool:
     return Suppression.objects.filter(address_hash=address_hash(address), reason__in=reasons).exists()
 
 
-def has_objected(address: str) -> bool:
-    row = Suppression.objects.filter(address_hash=address_hash(address), reason=SuppressionReason.OBJECTED)
-    return row.exists()
+def has_objected(address: str, *, after: datetime | None = None) -> bool:
+    """Whether its owner wants no promotion; with `after`, whether that was said at this moment or later."""
+    rows = Suppression.objects.filter(address_hash=address_hash(address), reason=SuppressionReason.OBJECTED)
+    return (rows.filter(at__gte=after) if after else rows).exists()
 
 
 def reasons_against(addresses: Iterable[str]) -> dict[str, set[str]]:
@@ -90,31 +91,36 @@ def reasons_against(addresses: Iterable[str]) -> dict[str, set[str]]:
 
 
 def facts_of(mail: OutgoingMail) -> Facts:
-    """What the gate decides on, as it is at this moment and not as it was when the message was written."""
+    """What the gate decides on, as it is at this moment and not as it was when the message was written.
+
+    An objection ends every consent before it; who agreed expressly afterwards is written to about that alone.
+    """
+    consent = consent_for(mail) if mail.purpose == MailPurpose.PROMOTION else None
     return Facts(
         purpose=mail.purpose,
         channel=Channel.EMAIL,
         region=mail.region,
         has_account=_is_active(mail),
-        has_consent=mail.purpose == MailPurpose.PROMOTION and has_consent(mail),
+        has_consent=consent is not None,
         is_suppressed=is_suppressed(mail.to_address),
-        has_objected=has_objected(mail.to_address),
+        has_objected=has_objected(mail.to_address, after=consent.at if consent else None),
     )
 
 
-def has_consent(mail: OutgoingMail) -> bool:
-    """Whether the named consent is this recipient's, still holds, and names this sender, topic and way (R32).
+def consent_for(mail: OutgoingMail) -> Consent | None:
+    """The consent that allows a promotion: this recipient's, not withdrawn, for sender, topic and way (R32).
 
     One that names no ways is one to be written to by e-mail.
     """
     named = Consent.objects.filter(pk=mail.consent_id or 0).first()
     if named is None or not _is_of_recipient(named, mail):
-        return False
+        return None
     same = Consent.objects.filter(subject=named.subject, address_hash=named.address_hash, purpose=named.purpose)
     latest = same.order_by("at", "pk").last()
     if latest is None or latest.act != ConsentAct.GIVEN:
-        return False
-    return allows(latest.scope, sender=mail.scope.get("sender", ""), topic=mail.scope.get("topic", ""))
+        return None
+    is_covered = allows(latest.scope, sender=mail.scope.get("sender", ""), topic=mail.scope.get("topic", ""))
+    return latest if is_covered else None
 
 
 def allows(scope: Mapping[str, Any], *, sender: str, topic: str, channel: str = Channel.EMAIL) -> bool:

@@ -17,7 +17,7 @@ def suppress_address(address: str, *, reason: SuppressionReason, at: datetime) -
 
     Queued messages ask when they are sent, so this holds for them too.
     """
-    Suppression.objects.get_or_create(address_hash=address_hash(address), reason=reason, defaults={"at": at})
+    Suppression.objects.update_or_create(address_hash=address_hash(address), reason=reason, defaults={"at": at})
 
 
 def lift_objection(address: str) -> None:
