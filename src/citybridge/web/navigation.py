@@ -59,6 +59,7 @@ ACCOUNT: tuple[tuple[str, Promise], ...] = (
     ("mfa_index", gettext_lazy("Second step and passkeys")),
     ("usersessions_list", gettext_lazy("Where I am signed in")),
     ("account-email", gettext_lazy("E-mail address")),
+    ("account-invitations", gettext_lazy("Invitations by mail")),
     ("own-data", gettext_lazy("My data")),
 )
 
