@@ -50,3 +50,11 @@ class Visibility(models.TextChoices):
     HOSTS = "hosts", _("only the hosts and our office")
     PARTICIPANTS = "participants", _("the other participants too")
     EVERYBODY = "everybody", _("everybody")
+
+
+class PrintState(models.TextChoices):
+    """Of badges that the worker draws."""
+
+    WAITING = "waiting", _("waits for its turn")
+    DRAWING = "drawing", _("is being drawn")
+    READY = "ready", _("ready")

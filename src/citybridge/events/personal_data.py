@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from citybridge.events.models import (
     Attendee,
+    BadgePrint,
     CheckIn,
     Event,
     EventText,
@@ -16,11 +17,13 @@ from citybridge.events.models import (
     Stand,
 )
 from citybridge.events.operations.forgetting import erase_person, forget_attendees
+from citybridge.events.operations.printing_badges import forget_prints, forget_prints_of
 from citybridge.events.queries.people import attendances_of, check_ins_of, registered_by
 from citybridge.privacy.registry import PersonalData, Retention, Section, fields, register
 
 # Two years: the proof of last year's event is read when this year's is prepared.
 DAYS_OF_ATTENDEES = 730
+DAYS_OF_BADGES = 7
 LABELS = {
     "event": _("event"),
     "day": _("first day"),
@@ -50,11 +53,16 @@ def export(user_id: int) -> list[Section]:
 
 def erase(user_id: int, at: datetime) -> None:
     """Their place at a coming event is free again; at past ones somebody was there, without a name."""
+    forget_prints_of(user_id)
     erase_person(user_id, at=at)
 
 
 def forget_after_events(before: datetime, dry_run: bool) -> int:
     return forget_attendees(before.date(), dry_run=dry_run)
+
+
+def forget_badges(before: datetime, dry_run: bool) -> int:
+    return forget_prints(before, dry_run=dry_run)
 
 
 def _attendances(user_id: int) -> list[dict[str, Any]]:
@@ -139,9 +147,17 @@ register(
                 technical="id attendee device_key",
                 personal="scanned_at received_at scanned_by undone_at",
             ),
+            BadgePrint: fields(
+                technical="id public_id created_at updated_at state language people progress",
+                internal="event",
+                personal="asked_by file",
+            ),
         },
         export=export,
         erase=erase,
-        retention=(Retention("attendees", DAYS_OF_ATTENDEES, forget_after_events, _("Names of people at events")),),
+        retention=(
+            Retention("attendees", DAYS_OF_ATTENDEES, forget_after_events, _("Names of people at events")),
+            Retention("badges", DAYS_OF_BADGES, forget_badges, _("Printed badges")),
+        ),
     )
 )

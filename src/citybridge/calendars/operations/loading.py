@@ -16,7 +16,7 @@ YEARS = range(2017, 2029)
 def load_holidays(years: Iterable[int] = YEARS) -> int:
     """Write what the package knows, returns how many years of regions are new; uploaded calendars stay in use."""
     known = set(
-        Coverage.objects.filter(source=SOURCE).exclude(status=CoverageStatus.UPLOADED).values_list("year", flat=True)
+        Coverage.objects.filter(source=SOURCE).values_list("year", flat=True)
     )
     loaded = 0
     for year in years:
