@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from citybridge.web.door.door import badge
 from citybridge.web.health import healthz, readyz
 from citybridge.web.start.views import choose_language
 
@@ -16,5 +17,6 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("", choose_language, name="choose-language"),
+    path("b/<str:key>/", badge, name="badge"),
     *i18n_patterns(path("", include("citybridge.web.urls"))),
 ]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("search/", include("citybridge.web.search.urls")),
     path("", include("citybridge.web.calendars.urls")),
     path("events/", include("citybridge.web.events.urls")),
+    path("events/", include("citybridge.web.door.urls")),
     path("", include("citybridge.web.outreach.answer_urls")),
     path("outreach/", include("citybridge.web.outreach.urls")),
     path("news/", include("citybridge.web.news.urls")),
