@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
+from citybridge.accounts.models import User
 from citybridge.alliance.models import Member
 from citybridge.delegations.enums import DelegationState
 from citybridge.delegations.models import (
@@ -18,6 +19,9 @@ from citybridge.delegations.models import (
     Room,
     Traveller,
 )
+from citybridge.events.models import Event
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.queries import living
 
 
 def visible_to(actor: Actor) -> QuerySet[Delegation]:
@@ -113,3 +117,18 @@ def journeys_of(user_id: int) -> QuerySet[Traveller]:
 
 def letters_by(user_id: int) -> QuerySet[Letter]:
     return Letter.objects.filter(issued_by_id=user_id).select_related("issuer").order_by("-issued_on", "pk")
+
+
+def people_of(member: Member) -> QuerySet[User]:
+    """Accounts that can be named as travellers: of the office and of the organisations it cares for."""
+    mine = Q(offices__member=member) | Q(organisations__member=member)
+    return User.objects.filter(mine, is_active=True).distinct().order_by("name", "pk")
+
+
+def companies_of(member: Member) -> QuerySet[Organisation]:
+    return living().filter(member=member).order_by("sort_key", "pk")
+
+
+def events_to(hosts: QuerySet[Member]) -> QuerySet[Event]:
+    """Events that a journey to these members can lead to, the latest first."""
+    return Event.objects.filter(host__in=hosts).order_by("-starts_on", "slug")

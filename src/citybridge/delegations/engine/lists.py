@@ -1,0 +1,102 @@
+"""The lists of a delegation on paper and as a workbook: people in the order of protocol, programme, rooms, rides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from citybridge.accounts.phrases import titled_name
+from citybridge.core.languages import choose, reader_language
+from citybridge.delegations.engine.moments import in_both_zones
+from citybridge.delegations.models import Delegation, ProgrammeItem, Ride, Room, Traveller
+from citybridge.documents.pdf import render_pdf
+from citybridge.documents.tables import write_sheets
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Everything both offices need on the road; nothing of passports."""
+
+    delegation: Delegation
+    travellers: list[Traveller]
+    programme: list[ProgrammeItem]
+    rooms: list[Room]
+    rides: list[Ride]
+
+
+def name_of(traveller: Traveller) -> str:
+    """Name with title as the reader's language writes it."""
+    position = choose(traveller.positions)[0]
+    return titled_name(traveller.card(position), reader_language())
+
+
+def employer_of(traveller: Traveller) -> str:
+    """The employer as the reader reads it."""
+    reads_chinese = reader_language() == "zh"
+    company = traveller.organisation
+    if company is None:
+        return traveller.employer_zh if reads_chinese and traveller.employer_zh else traveller.employer_latin
+    if company.side == "DE" or reads_chinese:
+        return company.native_name
+    return company.latin_name or company.native_name
+
+
+def draw_lists(lists: Lists) -> bytes:
+    """A PDF in the reader's language."""
+    context = {
+        "title": lists.delegation.name,
+        "delegation": lists.delegation,
+        "people": [(person, name_of(person), employer_of(person)) for person in lists.travellers],
+        "programme": [(item, in_both_zones(item.starts_at, item.time_zone)) for item in lists.programme],
+        "rooms": [(room, _names(room.travellers.all())) for room in lists.rooms],
+        "rides": [
+            (ride, in_both_zones(ride.starts_at, ride.time_zone), _names(ride.travellers.all()))
+            for ride in lists.rides
+        ],
+    }
+    return render_pdf("delegations/lists.html", context, language=reader_language())
+
+
+def write_lists(lists: Lists, file: BinaryIO) -> None:
+    """A workbook with a sheet a list, in the reader's language."""
+    write_sheets(
+        {
+            _("People"): [
+                [_("No."), _("Name"), _("Own script"), _("Function"), _("Employer"), _("Travels for")],
+                *(
+                    [row.rank, row.latin_name, row.native_name, choose(row.positions)[0], employer_of(row),
+                     str(row.get_group_display())]
+                    for row in lists.travellers
+                ),
+            ],
+            _("Programme"): [
+                [_("Local time"), _("At home"), _("What"), _("Place")],
+                *([*_clocks(item), item.name, item.place] for item in lists.programme),
+            ],
+            _("Rooms"): [
+                [_("Hotel"), _("Kind of room"), _("From"), _("Until"), _("Who")],
+                *(
+                    [room.hotel, str(room.get_kind_display()), room.starts_on.isoformat(), room.ends_on.isoformat(),
+                     _names(room.travellers.all())]
+                    for room in lists.rooms
+                ),
+            ],
+            _("Transfers"): [
+                [_("Local time"), _("At home"), _("From"), _("To"), _("Vehicle"), _("Who")],
+                *(
+                    [*_clocks(ride), ride.origin, ride.destination, ride.vehicle, _names(ride.travellers.all())]
+                    for ride in lists.rides
+                ),
+            ],
+        },
+        file,
+    )  # fmt: skip
+
+
+def _clocks(part: ProgrammeItem | Ride) -> list[str]:
+    return [f"{local.moment:%Y-%m-%d %H:%M}" for local in in_both_zones(part.starts_at, part.time_zone)]
+
+
+def _names(travellers: Iterable[Traveller]) -> str:
+    return "; ".join(row.latin_name for row in travellers) or _("everybody")

@@ -1,0 +1,1 @@
+"""Pages of delegations: the journey, its people and lists, travel details, letters."""
