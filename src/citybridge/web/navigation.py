@@ -33,10 +33,12 @@ ROOMS: tuple[tuple[str, Promise], ...] = (
     ("organisations", gettext_lazy("Organisations")),
     ("profiles", gettext_lazy("Offers and requests")),
     ("topics", gettext_lazy("Topics")),
+    ("events", gettext_lazy("Events")),
 )
 WORK: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My office")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
+    ("delegations", gettext_lazy("Delegations")),
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
     (DATA_PROTECTION, gettext_lazy("Data protection")),
@@ -49,6 +51,7 @@ MESSAGES: tuple[tuple[str, Promise], ...] = (
 OWN: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My organisation")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
+    ("delegations", gettext_lazy("Delegations")),
 )
 # Pages of one's own account, for the row of links above each of them.
 ACCOUNT: tuple[tuple[str, Promise], ...] = (

@@ -5,13 +5,15 @@ A participation counts as many people as it names, and as one person while it na
 
 from collections.abc import Mapping
 
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Greatest
 
 from citybridge.accounts.actor import Actor
 from citybridge.events.enums import LIVE, TAKES_A_PLACE, ParticipationState, Visibility
 from citybridge.events.models import Attendee, Event, Participation
 from citybridge.events.queries.events import is_hosted_by
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.queries import living
 
 
 def participations_of(event: Event) -> QuerySet[Participation]:
@@ -97,9 +99,27 @@ def visible_to(actor: Actor, event: Event) -> QuerySet[Participation]:
     return found.filter(chosen | _own(actor))
 
 
-def attended_by(user_id: int) -> QuerySet[Attendee]:
-    """Where a person comes as somebody with an account."""
-    return Attendee.objects.filter(user_id=user_id).select_related("participation__event").order_by("pk")
+def registrable(actor: Actor, event: Event) -> QuerySet[Organisation]:
+    """Organisations that the actor may register: one edits them, or cares for them; fitting ones first."""
+    fits = Exists(
+        Organisation.topics.through.objects.filter(organisation=OuterRef("pk"), topic__in=event.topics.all())
+    )
+    mine = Q(pk__in=actor.editor_ids) | Q(member_id__in=actor.member_ids)
+    found = living().filter(mine, is_published=True).select_related("member")
+    return found.annotate(fits=fits).order_by("-fits", "sort_key", "pk")
+
+
+def unregistered(actor: Actor, event: Event) -> QuerySet[Organisation]:
+    """Those of one's offices that are not registered in any role."""
+    registered = Participation.objects.filter(event=event, state__in=LIVE, organisation__isnull=False)
+    found = registrable(actor, event).filter(member_id__in=actor.member_ids)
+    return found.exclude(pk__in=registered.values("organisation_id"))
+
+
+def count_by_side(event: Event) -> Mapping[str, int]:
+    """How many organisations of each side take part."""
+    rows = approved(Participation.objects.filter(event=event, organisation__isnull=False)).values("member__side")
+    return {row["member__side"]: row["n"] for row in rows.annotate(n=Count("organisation", distinct=True))}
 
 
 def _own(actor: Actor) -> Q:

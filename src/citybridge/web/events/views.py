@@ -23,6 +23,7 @@ from citybridge.matching.queries.facets import count
 from citybridge.matching.queries.filters import Filters
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.queries import living
+from citybridge.web.events.listing import shown
 from citybridge.web.requests import PageRequest
 
 
@@ -37,10 +38,11 @@ class Questioned:
 
 @dataclass(frozen=True)
 class Office:
-    """The organisations of one member: those in question, and how many others there are."""
+    """The organisations of one member: those that fit, how many fit perhaps, and how many others there are."""
 
     member: Member
     rows: Sequence[Questioned]
+    perhaps_count: int
     other_count: int
 
 
@@ -60,6 +62,7 @@ def event(request: PageRequest, slug: str) -> HttpResponse:
     found, today = get_event(request.actor, slug), timezone.localdate()
     context = {
         "event": found,
+        **shown(request.actor, found),
         "sides": side_counts(found, today),
         "offices": [
             _office(member, found, phrasebook(), today)
@@ -97,4 +100,5 @@ def _own_members(actor: Actor, slug: str | None) -> list[Member]:
 def _office(member: Member, found: Event, book: Phrasebook, today: date) -> Office:
     rows = in_question(member, found.topics.all(), today=today)
     organisations = living().filter(member=member, is_published=True).count()
-    return Office(member, questioned(rows, book), organisations - len(rows))
+    fitting = [row for row in rows if row.verdict == "fits"]
+    return Office(member, questioned(fitting, book), len(rows) - len(fitting), organisations - len(rows))
