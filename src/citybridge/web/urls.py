@@ -26,6 +26,7 @@ urlpatterns = [
     path("duplicates/", include("citybridge.web.duplicates.urls")),
     path("office/", include("citybridge.web.office.urls")),
     path("import/", include("citybridge.web.imports.urls")),
+    path("", include("citybridge.web.delegations.urls")),
     path("introductions/", include("citybridge.web.introductions.urls")),
     path("mails/", include("citybridge.web.mails.urls")),
     path("diligence/", include("citybridge.web.diligence.urls")),
