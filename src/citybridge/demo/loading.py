@@ -13,6 +13,7 @@ from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
 from citybridge.demo.introductions import load_introductions
+from citybridge.demo.news import load_news
 from citybridge.demo.tables import read, split
 from citybridge.demo.vetting import load_vetting
 from citybridge.events.operations import load_events
@@ -47,6 +48,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         _load_profiles(read("samples/profiles.tsv"), organisations, SAMPLE_SOURCE, now)
         load_vetting(organisations, profile_of=lambda row: _profile(row, SAMPLE_SOURCE), at=now)
         load_events(read("story/events.tsv"))
+        load_news(read("samples/news.tsv"), at=now)
         _load_people(organisations, now)
     report("Index …")
     rebuild_index(at=now, report=lambda _done, _of: None)

@@ -7,7 +7,7 @@ from typing import Any
 from citybridge.alliance.models import Member, Standing
 from citybridge.events.models import Event
 from citybridge.news.models import Article, Issue
-from citybridge.news.queries import coming_events, new_members
+from citybridge.news.queries import coming_events, in_turn, new_members
 from citybridge.organisations.engine import is_sole_trader
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.models import CooperationProfile
@@ -30,8 +30,8 @@ def content_of(issue: Issue, *, on: date) -> Content:
 
 
 def _picked(issue: Issue, on: date) -> Iterable[CooperationProfile]:
-    found = found_on(on).filter(pk__in=issue.profiles.values("pk")).order_by("organisation__side", "-published_at")
-    return (profile for profile in with_details(found) if not is_sole_trader(profile.organisation))
+    found = found_on(on).filter(pk__in=issue.profiles.values("pk")).order_by("-published_at", "-pk")
+    return in_turn(profile for profile in with_details(found) if not is_sole_trader(profile.organisation))
 
 
 def _article(article: Article) -> Content:

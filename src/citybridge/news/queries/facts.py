@@ -1,6 +1,6 @@
 """What the platform itself knows to tell: who joined, what is new, what is coming."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain, zip_longest
 from typing import Any
@@ -33,8 +33,15 @@ def proposed_profiles(*, today: date) -> list[CooperationProfile]:
 
     Names of sole traders are left out: they are shown while their bearers agree, and an archive does not change.
     """
-    sides = [_newest_of(side, today) for side in (Side.DE, Side.CN)]
-    return [profile for profile in chain.from_iterable(zip_longest(*sides)) if profile is not None]
+    return in_turn(profile for side in Side for profile in _newest_of(side, today))
+
+
+def in_turn(profiles: Iterable[CooperationProfile]) -> list[CooperationProfile]:
+    """One of each side after the other, otherwise in the order given; what one side has more comes last."""
+    by_side: dict[str, list[CooperationProfile]] = {side: [] for side in (Side.DE, Side.CN)}
+    for profile in profiles:
+        by_side[profile.organisation.side].append(profile)
+    return [profile for profile in chain.from_iterable(zip_longest(*by_side.values())) if profile is not None]
 
 
 def coming_events(*, after: date) -> QuerySet[Event]:
