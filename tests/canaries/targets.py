@@ -39,6 +39,7 @@ def _examples(world: World) -> dict[str, Any]:
         "person": world.users["member"].public_id, "role": "interpreter", "slug": "bottrop", "noun": "organisation",
         "kind": "organisations", "form": "csv", "first_id": world.organisations["asking"].public_id,
         "second_id": world.organisations["hidden"].public_id, "mail_id": uuid.UUID(int=1),
+        "number": 1, "issue_id": world.others["issue"].public_id, "article_id": world.others["article"].public_id,
         "list_id": world.others["list"].public_id, "hit_id": world.others["hit"].public_id,
         "release_id": world.releases["counterpart"].public_id, "message_id": world.messages["editor"].public_id,
         "attachment_id": _file_of(world, "editor"),
