@@ -1,5 +1,6 @@
 """Badges of 90 × 60 mm, eight on a sheet of A4, each with a QR code that says nothing about its person (R135)."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from citybridge.events.models import Attendee, Event
 from citybridge.events.queries.door import TYPED_SIGNS
 
 ON_A_SHEET = 8
+LARGE, MEDIUM = 24, 44
 TEMPLATE = "events/badge_sheet.html"
 
 
@@ -29,6 +31,7 @@ class Badge:
     native_name: str
     latin_name: str
     is_chinese: bool
+    size: str
     position: str
     organisation: str
     organisation_latin: str
@@ -62,6 +65,7 @@ def badge_of(person: Attendee) -> Badge:
         native_name=person.native_name,
         latin_name=person.latin_name if person.latin_name != person.native_name else "",
         is_chinese=member.side == Side.CN,
+        size=size_of(person.native_name),
         position=person.position,
         organisation=organisation.native_name if organisation else "",
         organisation_latin=organisation.latin_name if organisation else "",
@@ -71,6 +75,12 @@ def badge_of(person: Attendee) -> Badge:
         code=typed_code(person),
         qr=qr_svg(badge_address(person), title=_("Code of the badge")),
     )
+
+
+def size_of(name: str) -> str:
+    """How large a name can be written in two lines; a Chinese character is as wide as two Latin letters."""
+    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in name)
+    return "large" if width <= LARGE else "medium" if width <= MEDIUM else "small"
 
 
 def badge_address(person: Attendee) -> str:

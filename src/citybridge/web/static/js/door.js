@@ -128,8 +128,10 @@ async function wireWorker() {
   const { active } = await navigator.serviceWorker.ready;
   const pieces = performance.getEntriesByType("resource").map((entry) => entry.name);
   const drawn = pieces.filter((address) => new URL(address).pathname.startsWith(root.dataset.pieces));
-  active.postMessage({ keep: [root.dataset.page, ...drawn] });
-  root.dataset.isKept = "yes";
+  navigator.serviceWorker.addEventListener("message", (event) => {
+    document.getElementById("door-kept").hidden = !event.data.kept;
+  });
+  active.postMessage({ keep: [root.dataset.page, ...new Set(drawn)] });
   const close = document.getElementById("door-close");
   close.hidden = false;
   close.addEventListener("click", async () => {

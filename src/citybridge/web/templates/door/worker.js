@@ -10,12 +10,14 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   if (event.data.forget) event.waitUntil(caches.delete(SHELF));
-  else event.waitUntil(keep(event.data.keep));
+  else event.waitUntil(keep(event.data.keep).then((kept) => event.source.postMessage({ kept })));
 });
 
+// Whether all of them are there.
 async function keep(addresses) {
   const shelf = await caches.open(SHELF);
-  await Promise.all(addresses.map((address) => shelf.add(address).catch(() => null)));
+  const kept = await Promise.all(addresses.map((address) => shelf.add(address).then(() => true, () => false)));
+  return kept.every(Boolean);
 }
 
 self.addEventListener("fetch", (event) => {
