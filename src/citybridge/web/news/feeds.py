@@ -7,26 +7,22 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from citybridge.core.languages import HTML_LANGUAGE, reader_language
+from citybridge.core.languages import reader_language
 from citybridge.news.engine import read, title_of
 from citybridge.news.engine.reading import Shown
 from citybridge.news.models import Issue
 from citybridge.news.queries import newest
 
 
-class IssuesFeed(Feed):
+class IssuesFeed(Feed):  # type: ignore[type-arg]
     """The title and the first article of each issue."""
 
-    feed_type = Rss201rev2Feed
-
-    @property
-    def language(self) -> str:
-        return HTML_LANGUAGE[reader_language()]
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
 
     def title(self) -> str:
         return _("Newsletter of the Sino-German alliance of industrial cities")
