@@ -28,6 +28,7 @@ urlpatterns = [
     path("import/", include("citybridge.web.imports.urls")),
     path("", include("citybridge.web.delegations.urls")),
     path("introductions/", include("citybridge.web.introductions.urls")),
+    path("meetings/", include("citybridge.web.meetings.urls")),
     path("mails/", include("citybridge.web.mails.urls")),
     path("diligence/", include("citybridge.web.diligence.urls")),
 ]
