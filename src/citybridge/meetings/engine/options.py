@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from citybridge.meetings.engine.facts import Facts
 from citybridge.meetings.engine.planned import Planned, as_words, planned
 from citybridge.meetings.engine.problem import Supposed, draw, request_key
@@ -34,7 +36,7 @@ def options_for(facts: Facts, one: int, other: int) -> list[Option]:
     board = Board(problem, [meeting for meeting in words if meeting.request != key])
     request = board.requests.get(key)
     if request is None:
-        raise Impossible(f"{key}")
+        raise Impossible(_("One of the two does not take part any more."))
     return [_option(facts, board, request, slot) for slot in facts.slots]
 
 

@@ -44,7 +44,7 @@ def draw(facts: Facts, supposed: Supposed = NOTHING, *, keeps: bool = False) -> 
     parties = [party for party in facts.parties.values() if seats_of(party)]
     tables = [_table(table, parties, away) for table in facts.tables.values()]
     halls = tuple(dict.fromkeys([table.hall for table in tables] or [ONE_ROOM]))
-    walks = ()
+    walks: tuple[model.Walk, ...] = ()
     if facts.round.walk_minutes:
         minutes = facts.round.walk_minutes
         walks = tuple(model.Walk(one, other, minutes) for one, other in combinations(halls, 2))
@@ -168,7 +168,8 @@ def _request(facts: Facts, pair: list[int], said: list[Wish], is_agreed: bool, f
     is_must = is_agreed or any(wish.answer == Answer.MUST for wish in said)
     return model.Request(
         request_key(*pair),
-        *(party_key(facts.parties[key]) for key in pair),
+        party_key(facts.parties[pair[0]]),
+        party_key(facts.parties[pair[1]]),
         score=round(min(1.0, SAID * sum(weights) / 2 + MATCHED * matched), 4),
         priority="must" if is_must else "wish",
         fixed=fixed,

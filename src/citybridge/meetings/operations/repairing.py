@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -94,7 +95,8 @@ def _remember(incident: Incident) -> None:
         return
     kind, key = incident.who
     for slot in incident.slots:
-        Absence.objects.get_or_create(slot_id=slot, **{f"{kind}_id": key})
+        missing: dict[str, Any] = {f"{kind}_id": key}
+        Absence.objects.get_or_create(slot_id=slot, **missing)
 
 
 def _apply(round_: Round, change: Change) -> Meeting:

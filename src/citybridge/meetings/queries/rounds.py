@@ -1,12 +1,15 @@
 """Which rounds of meetings somebody sees, and who takes part in one."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
+from citybridge.accounts.models import User
+from citybridge.accounts.queries import interpreters
 from citybridge.events.enums import Role
-from citybridge.events.models import Event, Participation
+from citybridge.events.models import Attendee, Event, Participation
 from citybridge.events.queries import approved, live, participations_of
 from citybridge.events.queries import visible_to as visible_events
 from citybridge.meetings.enums import ComputationKind, ComputationState
@@ -92,3 +95,25 @@ def sizes(round_: Round) -> Mapping[str, int]:
     counts = {name: Count(name, distinct=True) for name in names}
     found = Round.objects.filter(pk=round_.pk).aggregate(**counts)
     return {name: found[name] for name in names}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Somebody who could interpret: an account, or a participant."""
+
+    name: str
+    user: User | None = None
+    attendee: Attendee | None = None
+
+
+def interpreters_to_choose(round_: Round) -> Mapping[str, Choice]:
+    """Those not chosen yet, by a key for forms."""
+    chosen = list(interpreters_of(round_))
+    users = {row.user_id for row in chosen}
+    attendees = {row.attendee_id for row in chosen}
+    found = {f"user-{user.pk}": Choice(user.name, user=user) for user in interpreters() if user.pk not in users}
+    here = Attendee.objects.filter(participation__event=round_.event, participation__role=Role.INTERPRETER)
+    for row in here.order_by("native_name", "pk"):
+        if row.pk not in attendees and row.user_id not in users:
+            found[f"attendee-{row.pk}"] = Choice(row.native_name, attendee=row)
+    return found

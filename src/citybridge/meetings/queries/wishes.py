@@ -26,10 +26,10 @@ def asked_by_others(participation: Participation) -> frozenset[int]:
 
 def introduced_to(participation: Participation) -> frozenset[int]:
     """Organisations with which it agreed to be introduced."""
-    own = participation.organisation_id
+    own = participation.organisation
     rows = Introduction.objects.filter(Q(asking=own) | Q(counterpart=own), state=IntroductionState.AGREED)
     pairs = rows.values_list("asking_id", "counterpart_id")
-    return frozenset(other for pair in pairs for other in pair if other != own)
+    return frozenset(other for pair in pairs for other in pair if other != participation.organisation_id)
 
 
 def choices_for(round_: Round, participation: Participation) -> QuerySet[Participation]:
@@ -37,7 +37,7 @@ def choices_for(round_: Round, participation: Participation) -> QuerySet[Partici
     known = Q(visibility__in=(Visibility.PARTICIPANTS, Visibility.EVERYBODY))
     known |= Q(organisation_id__in=introduced_to(participation)) | Q(pk__in=asked_by_others(participation))
     known |= Q(pk__in=ballot_of(participation).keys())
-    others = parties(round_).filter(known).exclude(organisation_id=participation.organisation_id)
+    others = parties(round_).filter(known).exclude(organisation=participation.organisation)
     return others.order_by("organisation__sort_key", "pk")
 
 

@@ -1,0 +1,1 @@
+"""Pages of meetings: for who organises, for who takes part, for who interprets."""
