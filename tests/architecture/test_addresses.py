@@ -364,7 +364,6 @@ def examples(db) -> dict[str, object]:
         "table_id": NOBODYS,
         "interpreter_id": NOBODYS,
         "step": "lock",
-        "act": "cancel",
         "party_id": NOBODYS,
         "role": "secretariat",
         "pk": 1,
