@@ -12,11 +12,14 @@ from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
+from citybridge.demo.events import load_fair
 from citybridge.demo.introductions import load_introductions
 from citybridge.demo.news import load_news
+from citybridge.demo.story import FAIR
 from citybridge.demo.tables import read, split
 from citybridge.demo.vetting import load_vetting
 from citybridge.events.operations import load_events
+from citybridge.events.queries import all_events
 from citybridge.matching.operations import rebuild_index
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import save_organisations
@@ -48,6 +51,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         _load_profiles(read("samples/profiles.tsv"), organisations, SAMPLE_SOURCE, now)
         load_vetting(organisations, profile_of=lambda row: _profile(row, SAMPLE_SOURCE), at=now)
         load_events(read("story/events.tsv"))
+        load_fair(all_events().get(slug=FAIR), organisations=organisations, at=now)
         load_news(read("samples/news.tsv"), at=now)
         _load_people(organisations, now)
     report("Index …")
