@@ -38,6 +38,7 @@ ROOMS: tuple[tuple[str, Promise], ...] = (
 WORK: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My office")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
+    ("meetings", gettext_lazy("Meetings")),
     ("delegations", gettext_lazy("Delegations")),
     ("imports", gettext_lazy("Import")),
     ("duplicates", gettext_lazy("Duplicates")),
@@ -51,8 +52,10 @@ MESSAGES: tuple[tuple[str, Promise], ...] = (
 OWN: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My organisation")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
+    ("meetings", gettext_lazy("Meetings")),
     ("delegations", gettext_lazy("Delegations")),
 )
+INTERPRETING: tuple[tuple[str, Promise], ...] = (("meetings", gettext_lazy("Meetings")),)
 # Pages of one's own account, for the row of links above each of them.
 ACCOUNT: tuple[tuple[str, Promise], ...] = (
     ("account-settings", gettext_lazy("Person")),
@@ -108,7 +111,9 @@ class Frame:
         """Work of an office and of the secretariat, and the own page of those who speak for an organisation."""
         if self.actor.is_office or self.actor.is_secretariat:
             return self._own_members + self.rooms_of_work
-        return self._links(OWN) if self.actor.organisation_ids else []
+        if self.actor.organisation_ids:
+            return self._links(OWN)
+        return self._links(INTERPRETING) if self.actor.is_interpreter else []
 
     @cached_property
     def rooms_of_work(self) -> list[Link]:
