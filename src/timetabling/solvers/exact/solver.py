@@ -1,6 +1,6 @@
 """Agreed meetings: the least sum of gaps, proven by SAT (CaDiCaL, Biere and others 2020, through PySAT)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pysat.solvers import Cadical153
 
@@ -9,6 +9,7 @@ from timetabling.model import Problem
 from timetabling.objective import gaps_per_person
 from timetabling.result import Reason, Result, Status
 from timetabling.solvers.exact.encoding import Encoding
+from timetabling.solvers.exact.neighbourhoods import Neighbourhoods
 from timetabling.solvers.exact.warm import warm_start
 from timetabling.solvers.protocol import Budget
 from timetabling.timetable import Meeting, Timetable
@@ -16,6 +17,8 @@ from timetabling.validation import ProblemError
 
 # Conflicts between two looks at the clock.
 STRETCH = 4_000
+# Questions for an improvement between two for the bound.
+BOUND_EVERY = 10
 
 
 class ExactSolver:
@@ -49,21 +52,28 @@ def beyond(problem: Problem) -> list[str]:
 class _Engine:
     """One encoding in a solver that remembers what it learnt."""
 
-    def __init__(self, problem: Problem, *, tables_by_person: bool) -> None:
+    def __init__(self, problem: Problem, *, tables_by_person: bool = True) -> None:
         self._encoding = Encoding(problem, tables_by_person=tables_by_person)
         self._solver = Cadical153(bootstrap_with=self._encoding.clauses.rows)
         self.most_gaps = len(self._encoding.gaps)
 
-    def asked(self, most: int | None, budget: Budget, conflicts: int | None) -> list[int] | bool | None:
-        """Slots of all meetings with at most this many gaps; False: impossible; None: time or conflicts ran out."""
+    def asked(
+        self, most: int | None, budget: Budget, conflicts: float | None, kept: Mapping[int, int] | None = None
+    ) -> list[int] | bool | None:
+        """Slots of all meetings with at most this many gaps; False: impossible; None: time or conflicts ran out.
+
+        `kept` are meetings (number → slot) that must stay.
+        """
         assumptions = [] if most is None else [-literal for literal in self._encoding.gaps[most : most + 1]]
-        spent = 0
+        assumptions += [self._encoding.placed[number][slot] for number, slot in (kept or {}).items()]
+        spent = 0.0
         while budget.left() > 0 and (conflicts is None or spent < conflicts):
-            self._solver.conf_budget(STRETCH)
+            stretch = STRETCH if conflicts is None else min(STRETCH, conflicts - spent)
+            self._solver.conf_budget(int(stretch) or 1)
             answer = self._solver.solve_limited(assumptions=assumptions)
             if answer is not None:
                 return self._slots(self._solver.get_model()) if answer else False
-            spent += STRETCH
+            spent += stretch
         return None
 
     def prefer(self, slots: Sequence[int]) -> None:
@@ -81,14 +91,14 @@ class _Engine:
 
 
 class _Search:
-    """Closes in from both sides, with more and more effort, on two encodings in turn."""
+    """Closes in from both sides; what stays open is improved piece by piece."""
 
     def __init__(self, problem: Problem, seed: int) -> None:
         self._problem = problem
         self._seed = seed
-        self._engines = [_Engine(problem, tables_by_person=True)]
-        self._best: Timetable | None = None
-        self._gaps = self._engines[0].most_gaps
+        self._engines = [_Engine(problem)]
+        self._slots: list[int] = []
+        self._gaps = self._engines[0].most_gaps + 1
         self._bound = 0
 
     def result(self, budget: Budget) -> Result:
@@ -103,47 +113,66 @@ class _Search:
         if answer is None or answer is False:
             return self._result("unknown" if answer is None else "infeasible")
         self._learn(answer)
-        conflicts = STRETCH
-        while self._bound < self._gaps and budget.left() > 0:
-            for engine in tuple(self._engines):
-                self._close_in(engine, budget, conflicts)
-            conflicts *= 2
-            if len(self._engines) == 1 and self._bound < self._gaps:
-                self._reinforce()
+        self._close_in(self._engines[0], budget, STRETCH)
+        if self._bound < self._gaps and budget.left() > 0:
+            self._learn(warm_start(self._problem, self._seed))
+            self._improve(budget)
         return self._result("optimal" if self._bound >= self._gaps else "feasible")
 
-    def _reinforce(self) -> None:
-        """A hard one: begin from an annealed timetable, and bring in the second encoding."""
-        self._engines.append(_Engine(self._problem, tables_by_person=False))
-        self._learn(warm_start(self._problem, self._seed))
-
-    def _close_in(self, engine: _Engine, budget: Budget, conflicts: int) -> None:
+    def _close_in(self, engine: _Engine, budget: Budget, conflicts: float) -> None:
         """Ask for as few gaps as the bound allows, as long as that is soon refused; then for one less than now."""
+        self._raise_bound(engine, budget, conflicts)
+        while self._bound < self._gaps - 1:
+            answer = engine.asked(self._gaps - 1, budget, conflicts)
+            if answer is None:
+                return
+            self._learn(answer)
+            if answer is False:
+                self._bound = self._gaps
+
+    def _raise_bound(self, engine: _Engine, budget: Budget, conflicts: float) -> None:
         while self._bound < self._gaps:
             answer = engine.asked(self._bound, budget, conflicts)
             if answer is not False:
                 self._learn(answer)
-                break
+                return
             self._bound += 1
-        if self._bound < self._gaps - 1:
-            answer = engine.asked(self._gaps - 1, budget, conflicts)
-            if answer is False:
+
+    def _improve(self, budget: Budget) -> None:
+        """Ask for one gap less among the neighbours of the best; from time to time for the bound itself.
+
+        The bound is asked of two encodings in turn: each answers soon what takes the other long.
+        """
+        neighbourhoods = Neighbourhoods(self._problem, self._seed)
+        self._engines.append(_Engine(self._problem, tables_by_person=False))
+        rounds = 0
+        while self._bound < self._gaps and budget.left() > 0:
+            rounds += 1
+            if rounds % BOUND_EVERY == 0:
+                engine = self._engines[rounds // BOUND_EVERY % 2]
+                self._raise_bound(engine, budget, neighbourhoods.conflicts)
+                continue
+            free = neighbourhoods.draw(self._slots)
+            kept = {number: slot for number, slot in enumerate(self._slots) if number not in free}
+            answer = self._engines[0].asked(self._gaps - 1, budget, neighbourhoods.conflicts, kept)
+            if answer is False and not kept:
                 self._bound = self._gaps
+            elif answer is None or answer is False:
+                neighbourhoods.heard(refused=answer is False)
             self._learn(answer)
 
-    def _learn(self, slots: Sequence[int] | bool | None) -> None:
+    def _learn(self, slots: list[int] | bool | None) -> None:
         """Keep a timetable that is better than the best so far."""
         if slots is None or isinstance(slots, bool):
             return
-        timetable = _timetable(self._problem, slots)
-        gaps = sum(gaps_per_person(self._problem, timetable).values())
-        if self._best is None or gaps < self._gaps:
-            self._best, self._gaps = timetable, gaps
+        gaps = sum(gaps_per_person(self._problem, _timetable(self._problem, slots)).values())
+        if gaps < self._gaps:
+            self._slots, self._gaps = slots, gaps
             for engine in self._engines:
                 engine.prefer(slots)
 
     def _result(self, status: Status) -> Result:
-        found = self._best is not None
+        found = bool(self._slots) or status == "optimal"
         return Result(
             status,
             "gaps",
@@ -152,7 +181,7 @@ class _Search:
             0.0,
             self._seed,
             ExactSolver.name,
-            self._best or Timetable(),
+            _timetable(self._problem, self._slots) if found else Timetable(),
             conflicts=(Reason("no_timetable"),) if status == "infeasible" else (),
         )
 
