@@ -1,6 +1,7 @@
 """The articles of a draft: own words and translations in three languages."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,8 +9,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError, check_version
-from citybridge.core.models import Origin, digest_of
-from citybridge.core.texts import mark_outdated
+from citybridge.core.models import Origin
+from citybridge.core.texts import mark_outdated, own, translated
 from citybridge.news.models import Article, ArticleText, Issue
 from citybridge.news.operations.issues import lock_draft
 from citybridge.news.validators import Said, Words, check_words
@@ -72,18 +73,16 @@ def _write(article: Article, said: Said) -> None:
 
 def _write_one(article: Article, language: str, words: Words, said: Said) -> None:
     is_own = words.origin == Origin.AUTHOR
+    provenance = own() if is_own else _made_from(words, said[words.source_language])
     ArticleText.objects.update_or_create(
         article=article,
         language=language,
-        defaults={
-            "title": words.title,
-            "body": words.body,
-            "origin": words.origin,
-            "source_language": "" if is_own else words.source_language,
-            "source_digest": "" if is_own else digest_of(_joined(said[words.source_language])),
-            "outdated": False,
-        },
+        defaults={"title": words.title, "body": words.body, **provenance},
     )
+
+
+def _made_from(words: Words, source: Words) -> dict[str, Any]:
+    return translated(origin=words.origin, source_language=words.source_language, source=_joined(source))
 
 
 def _is_same(text: ArticleText | None, words: Words) -> bool:

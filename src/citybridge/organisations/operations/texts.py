@@ -8,14 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
-from citybridge.core.models import Origin, digest_of
-from citybridge.core.texts import mark_outdated
+from citybridge.core.texts import Wording, check_translation, own, save_own_words, translated
 from citybridge.core.work import announce_change
 from citybridge.organisations.models import Organisation, OrganisationText
 from citybridge.organisations.operations.locking import lock_living
 from citybridge.organisations.validators import OrganisationData, check_description
-
-Texts = dict[str, OrganisationText]
 
 
 @dataclass(frozen=True)
@@ -43,10 +40,7 @@ def set_translation(
         language=language,
         defaults={
             "description": description,
-            "origin": origin,
-            "source_language": source_language,
-            "source_digest": digest_of(source.description),
-            "outdated": False,
+            **translated(origin=origin, source_language=source_language, source=source.description),
         },
     )
     announce_change("organisation", [organisation.pk])
@@ -55,54 +49,27 @@ def set_translation(
 
 def claim_texts(organisation: Organisation, languages: Collection[str]) -> None:
     """Say that the texts in these languages are the author's own and translations of nothing."""
-    claimed = OrganisationText.objects.filter(organisation=organisation, language__in=languages)
-    claimed.update(origin=Origin.AUTHOR, source_language="", source_digest="", outdated=False)
+    OrganisationText.objects.filter(organisation=organisation, language__in=languages).update(**own())
 
 
 def save_texts(paired: Sequence[tuple[Organisation, OrganisationData]], known: Collection[int]) -> None:
-    """Write the authors' texts; a translation that says the same stays what it is, others may grow outdated."""
-    before: dict[int, Texts] = {}
-    for text in OrganisationText.objects.filter(organisation_id__in=known):
-        before.setdefault(text.organisation_id, {})[text.language] = text
-    new: list[OrganisationText] = []
-    for row, data in paired:
-        texts = before.get(row.pk, {})
-        for language, description in data.texts.items():
-            if language not in texts:
-                new += _written(row, language, description)
-            elif not description.strip():
-                texts.pop(language).delete()
-            elif texts[language].description != description:
-                _rewrite(texts[language], description)
-        _mark_outdated(texts, data)
-    OrganisationText.objects.bulk_create(new)
+    """Write the authors' descriptions; `known` are the ids of organisations that were there before."""
+    save_own_words(WORDING, [(row, data.texts) for row, data in paired], known=known)
 
 
-def _written(row: Organisation, language: str, description: str) -> list[OrganisationText]:
-    text = OrganisationText(organisation=row, language=language, description=description)
-    return [text] if description.strip() else []
+def _write(text: OrganisationText, description: str) -> None:
+    text.description = description
 
 
-def _rewrite(text: OrganisationText, description: str) -> None:
-    """What a person writes anew is theirs, whoever translated it before."""
-    text.description, text.origin, text.outdated = description, Origin.AUTHOR, False
-    text.source_language = text.source_digest = ""
-    text.save()
-
-
-def _mark_outdated(texts: Texts, data: OrganisationData) -> None:
-    for language, description in data.texts.items():
-        for stale in mark_outdated(texts.values(), source_language=language, source=description):
-            stale.save(update_fields=["outdated"])
+WORDING = Wording(OrganisationText.objects, "organisation", lambda text: text.description, _write, str)
 
 
 def _check(translation: Translation) -> None:
-    if translation.origin not in {Origin.MACHINE, Origin.REVIEWED}:
-        raise OperationError(_("A translation is made by machine or reviewed by a person."))
     if not translation.description.strip():
         raise OperationError(_("Write the translation."))
-    if translation.language == translation.source_language:
-        raise OperationError(_("A text is not a translation of itself."))
+    check_translation(
+        origin=translation.origin, language=translation.language, source_language=translation.source_language
+    )
     try:
         check_description(translation.language, translation.description)
     except ValidationError as error:
