@@ -54,22 +54,22 @@ def world():
 def titles(actor: Actor) -> list[str]:
     if actor is not VISITOR:
         actor = dataclasses.replace(actor, user_id=actor.user_id or NOBODY)
-    return [entry.title for entry in entries_for(Asked(actor, TODAY, SITE))]
+    return sorted(entry.title for entry in entries_for(Asked(actor, TODAY, SITE)))
 
 
 def test_each_role_has_its_own(world):
     _fair, _item, company, participation = world
     interpreter = make_user("Interpreter")
     Attendee.objects.create(participation=participation, user=interpreter, native_name="王样例")
-    ours = ["Last day to register: fair", "fair", "Opening – fair"]
+    ours = ["Last day to register: fair", "Opening – fair", "fair"]
 
     assert titles(VISITOR) == ["fair"]
     assert titles(reader_of(company)) == ours
     assert titles(officer_of("bottrop")) == ours
-    assert titles(officer_of("foshan")) == ["Last day to register: fair", "draft", "fair", "Opening – fair"]
+    assert titles(officer_of("foshan")) == ["Last day to register: fair", "Opening – fair", "draft", "fair"]
     assert titles(Actor(user_id=interpreter.pk, is_interpreter=True)) == ours
     assert titles(reader_of(make_organisation(native_name="Unbeteiligt GmbH"))) == []
-    everything = ["Last day to register: fair", "draft", "fair", "Opening – fair"]
+    everything = ["Last day to register: fair", "Opening – fair", "draft", "fair"]
     assert titles(Actor(user_id=interpreter.pk, is_secretariat=True)) == everything
 
 
@@ -90,6 +90,23 @@ def test_entry_of_an_event_tells_its_address_and_counts_its_changes(world):
     told = dataclasses.replace(found[0], changed_at=NOW)
     assert (told.uid, told.sequence, told.is_cancelled) == (str(fair.public_id), 4, True)
     assert told.address == "https://citybridge.example/en/events/fair/"
+
+
+def test_address_of_an_online_meeting_is_for_those_who_are_admitted(world):
+    fair, _item, company, _participation = world
+    fair.meeting_url = "https://meeting.example/one"
+    fair.save()
+    other = make_organisation(native_name="Wartend GmbH")
+    Participation.objects.create(
+        event=fair, organisation=other, member=other.member, state="waiting", registered_at=NOW
+    )
+
+    def told(actor: Actor) -> bool:
+        actor = dataclasses.replace(actor, user_id=NOBODY) if actor is not VISITOR else actor
+        return any("meeting.example" in entry.text for entry in entries_for(Asked(actor, TODAY, SITE)))
+
+    actors = (reader_of(company), officer_of("foshan"), reader_of(other), VISITOR)
+    assert [told(actor) for actor in actors] == [True, True, False, False]
 
 
 def test_secret_is_kept_as_a_fingerprint_and_renewing_ends_the_old_one():

@@ -14,8 +14,8 @@ from citybridge.events.models import Event, ProgrammeItem
 CITIES = {TimeZone.BERLIN: "Berlin", TimeZone.SHANGHAI: "北京"}
 
 
-def event_entry(event: Event, *, site: str) -> Entry:
-    """Whole days at the place of the event."""
+def event_entry(event: Event, *, site: str, meets: bool = False) -> Entry:
+    """Whole days at the place of the event; `meets`: with the address of the online meeting, for participants only."""
     return Entry(
         uid=str(event.public_id),
         title=event.name,
@@ -24,13 +24,13 @@ def event_entry(event: Event, *, site: str) -> Entry:
         changed_at=event.updated_at,
         sequence=event.version,
         place=_place(event),
-        text=event.meeting_url,
+        text="".join(_meeting(event, meets=meets)),
         address=_address(event, site),
         is_cancelled=_is_cancelled(event),
     )
 
 
-def programme_entry(item: ProgrammeItem, *, event: Event, site: str) -> Entry:
+def programme_entry(item: ProgrammeItem, *, event: Event, site: str, meets: bool = False) -> Entry:
     """A point of the programme with both local times; a change of the event counts as one of the point."""
     changed_at = max(item.updated_at, event.updated_at)
     hall = f"{item.hall.name}, " if item.hall else ""
@@ -42,7 +42,7 @@ def programme_entry(item: ProgrammeItem, *, event: Event, site: str) -> Entry:
         changed_at=changed_at,
         sequence=int((changed_at - item.created_at).total_seconds()),
         place=hall + _place(event),
-        text="\n".join(part for part in (both_times(item.starts_at, item.ends_at), event.meeting_url) if part),
+        text="\n".join([both_times(item.starts_at, item.ends_at), *_meeting(event, meets=meets)]),
         address=_address(event, site),
         is_cancelled=_is_cancelled(event),
     )
@@ -73,6 +73,10 @@ def _span(start: datetime, end: datetime, zone: str) -> str:
     first, last = start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone))
     until = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M}"
     return f"{first:%Y-%m-%d %H:%M}–{until}"
+
+
+def _meeting(event: Event, *, meets: bool) -> list[str]:
+    return [event.meeting_url] if meets and event.meeting_url else []
 
 
 def _place(event: Event) -> str:

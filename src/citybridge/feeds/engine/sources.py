@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from citybridge.accounts.actor import VISITOR, Actor
 from citybridge.calendars.engine.entries import Entry
-from citybridge.events.enums import LIVE, EventState
+from citybridge.events.enums import LIVE, EventState, ParticipationState
 from citybridge.events.models import Event
-from citybridge.events.queries.events import visible_to
+from citybridge.events.queries.events import is_hosted_by, visible_to
 from citybridge.feeds.engine.event_entries import event_entry, last_day_entry, programme_entry
 from citybridge.introductions.models import Introduction
 from citybridge.introductions.queries.introductions import waiting_for
@@ -44,9 +44,10 @@ def entries_for(asked: Asked) -> list[Entry]:
 
 
 def _events(asked: Asked) -> Iterator[Entry]:
+    is_own = not asked.actor.is_visitor
     for event in _own_events(asked):
-        yield event_entry(event, site=asked.site)
-        if not asked.actor.is_visitor:
+        yield event_entry(event, site=asked.site, meets=is_own and _meets(asked.actor, event))
+        if is_own:
             yield from _days_of(event, asked)
 
 
@@ -56,8 +57,18 @@ def _days_of(event: Event, asked: Asked) -> Iterator[Entry]:
         yield last_day_entry(event, "answer", event.answer_by, site=asked.site)
     if event.registration_until:
         yield last_day_entry(event, "registration", event.registration_until, site=asked.site)
+    meets = _meets(asked.actor, event)
     for item in event.programme.all():
-        yield programme_entry(item, event=event, site=asked.site)
+        yield programme_entry(item, event=event, site=asked.site, meets=meets)
+
+
+def _meets(actor: Actor, event: Event) -> bool:
+    """Whether somebody may know the address of the online meeting: hosts, and those who are admitted."""
+    if is_hosted_by(actor, event):
+        return True
+    own = Q(organisation_id__in=actor.organisation_ids) | Q(member_id__in=actor.member_ids)
+    own |= Q(attendees__user_id=actor.user_id)
+    return event.participations.filter(own, state=ParticipationState.APPROVED).exists()
 
 
 def _own_events(asked: Asked) -> QuerySet[Event]:
