@@ -4,11 +4,11 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
+from tests.addresses import patterns
 from tests.canaries.world import World
 
 Target = tuple[str, str, dict[str, Any]]
-ADMINISTRATION = "admin"
 # Addresses that are the same for everybody, or that end the session the next cell needs.
 LEFT_OUT = frozenset({"sign-out", "account_logout", "choose-language", "sign-in-as-sample"})
 
@@ -22,14 +22,6 @@ def targets(world: World) -> Iterator[Target]:
             continue
         for label, values in (_variants(world, name) or {"": {}}).items():
             yield name, label, {part: {**examples, **values}[part] for part in parts}
-
-
-def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLPattern):
-            yield entry
-        elif entry.namespace != ADMINISTRATION:
-            yield from patterns(entry)
 
 
 def _examples(world: World) -> dict[str, Any]:
