@@ -21,6 +21,7 @@ urlpatterns = [
     path("events/", include("citybridge.web.events.urls")),
     path("events/", include("citybridge.web.door.urls")),
     path("", include("citybridge.web.outreach.answer_urls")),
+    path("outreach/", include("citybridge.web.outreach.paper_urls")),
     path("outreach/", include("citybridge.web.outreach.urls")),
     path("news/", include("citybridge.web.news.urls")),
     path("duplicates/", include("citybridge.web.duplicates.urls")),

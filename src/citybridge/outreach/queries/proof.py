@@ -13,6 +13,7 @@ from citybridge.outreach.enums import AnswerKind, ContactState, Stage, Verdict
 from citybridge.outreach.models import Contact, Objection, QuestionRecord
 from citybridge.outreach.queries.contacts import with_answer
 from citybridge.outreach.queries.in_question import Question, questions_of
+from citybridge.privacy.enums import Channel
 
 ANSWERED = {
     AnswerKind.YES: Stage.YES,
@@ -49,6 +50,14 @@ class ProofRow:
     answered_at: datetime | None = None
     is_registered: bool = False
     has_travelled: bool = False
+
+    @property
+    def channel_label(self) -> str:
+        return str(Channel(self.channel).label) if self.channel else ""
+
+    @property
+    def answer_label(self) -> str:
+        return str(AnswerKind(self.answer).label) if self.answer else ""
 
     @property
     def is_in_question(self) -> bool:
