@@ -76,7 +76,7 @@ def _print_fair(story: Story, book: Phrasebook) -> None:
         for sentence in book.say_all(row.reasons):
             click.echo(f"    + {sentence}")
     names = listed(organisation.native_name for organisation in story.others)
-    click.echo(_("No topic and no words in common with the fair: %(names)s") % {"names": names})
+    click.echo(_("Not clearly in question for the fair: %(names)s") % {"names": names})
 
 
 def _as_json(story: Story, book: Phrasebook) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Story:
-    """`others` are the organisations of the member that share neither topic nor words with the fair."""
+    """`in_question` are those that fit; `others` the rest of the member's organisations."""
 
     roster: Roster
     member: Member
@@ -48,7 +48,7 @@ def tell_story(*, today: date, limit: int) -> Story | None:
     if len(people) < len(ORGANISATIONS) or fair is None:
         return None
     member = people["amt"].member
-    questioned = in_question(member, fair.topics.all(), today=today)
+    questioned = [row for row in in_question(member, fair.topics.all(), today=today) if row.verdict == "fits"]
     known = {row.organisation.pk for row in questioned}
     others = living().filter(member=member, is_published=True).exclude(pk__in=known).order_by("sort_key")
     return Story(

@@ -1,5 +1,6 @@
 """The only road from an address to what an office does about an event."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from citybridge.accounts.actor import Actor
@@ -8,6 +9,8 @@ from citybridge.alliance.models import Member
 from citybridge.core.errors import NotVisible
 from citybridge.events.access import get_event
 from citybridge.events.models import Event
+from citybridge.organisations.models import Organisation
+from citybridge.organisations.queries import living
 from citybridge.outreach.models import Campaign, Contact
 from citybridge.outreach.policies import can_reach_out
 from citybridge.outreach.queries.contacts import by_code, campaign_of, contacts_of
@@ -36,6 +39,14 @@ def get_contact(campaign: Campaign, public_id: UUID) -> Contact:
     if contact is None:
         raise NotVisible(public_id)
     return contact
+
+
+def get_own_organisations(member: Member, public_ids: Collection[UUID]) -> list[Organisation]:
+    """Living organisations of this very member; one that is not among them is not visible."""
+    found = list(living().filter(member=member, public_id__in=public_ids).select_related("member"))
+    if not found or len(found) != len(set(public_ids)):
+        raise NotVisible(public_ids)
+    return found
 
 
 def get_answerable(code: str) -> Contact:

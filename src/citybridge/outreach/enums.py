@@ -12,6 +12,16 @@ class Verdict(models.TextChoices):
     NOT = "not", _("does not fit")
 
 
+class Strictness(models.IntegerChoices):
+    """How far a line is moved from where the judged set put it."""
+
+    STRICT = 2, _("strict")
+    RATHER_STRICT = 1, _("rather strict")
+    USUAL = 0, _("as usual")
+    RATHER_GENEROUS = -1, _("rather generous")
+    GENEROUS = -2, _("generous")
+
+
 class CampaignState(models.TextChoices):
     """Draft → released (four eyes above a number) → running → finished; stopped at any time."""
 

@@ -15,6 +15,7 @@ from citybridge.outreach.models import (
     Decision,
     LetterRun,
     Objection,
+    QuestionLines,
     QuestionRecord,
 )
 from citybridge.outreach.operations.printing import forget_letters
@@ -25,6 +26,7 @@ DAYS_OF_NOTES, DAYS_OF_LETTERS = 730, 90
 # Every column that names a person; what it stands in stays, without the person.
 NAMING = (
     (Decision, "decided_by"),
+    (QuestionLines, "set_by"),
     (Campaign, "asked_by"),
     (Campaign, "released_by"),
     (Contact, "user"),
@@ -97,6 +99,7 @@ register(
             Decision: fields(
                 technical="id event organisation", internal="proposed verdict note decided_at", personal="decided_by"
             ),
+            QuestionLines: fields(technical="id event member", internal="fits perhaps set_at", personal="set_by"),
             Campaign: fields(
                 technical="id public_id created_at updated_at version event member",
                 internal="state includes_perhaps is_commercial starts_on wave_size reminds_after_days asks_until"

@@ -1,98 +1,148 @@
-"""Which organisations of a member are in question for the topics of an event, and why."""
+"""Which organisations of a member are in question for the topics of an event, how surely, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from citybridge.alliance.enums import Side
+import numpy as np
+
 from citybridge.alliance.models import Member
-from citybridge.matching.engine.analysing import analyse
-from citybridge.matching.engine.results import Key, Objects, Reason
-from citybridge.matching.engine.statistics import rarity_of, statistics_for
-from citybridge.matching.queries.candidates import Row, lexical_candidates, load
+from citybridge.matching.engine.analysing import analyse, judge
+from citybridge.matching.engine.belonging import Belonging, Lines, belonging, weigh
+from citybridge.matching.engine.documents import organisation_text
+from citybridge.matching.engine.results import Objects, Reason
 from citybridge.matching.queries.filters import Filters
-from citybridge.matching.queries.words import browse
 from citybridge.organisations.models import Organisation
 from citybridge.topics.models import Topic
-from citybridge.topics.queries import subtree
-from matchmaking.lexical import bm25
-from matchmaking.model import Analysis
+from matchmaking.belonging.asking import ask_nodes
+from matchmaking.belonging.scoring import Belongs, belongs
+from matchmaking.model import Analysis, Term
+from matchmaking.text.sentences import passages
 
-MOST = 5_000
-# A text belongs to a topic when it has this share of the topic's own words and is not far from it in meaning.
-# On the 250 samples and the three topics of the story this finds few organisations, nearly all of them rightly.
-SHARE, COSINE = 0.15, 0.2
+__all__ = ["InQuestion", "Lines", "in_question"]
+
 MOST_TERMS = 4
+# Texts of several sentences whose whole leaves a doubt are read sentence by sentence, the likeliest first.
+MOST_READ_AGAIN = 150
+NOTHING = Belonging(0.0, "")
 
 
 @dataclass(frozen=True)
 class InQuestion:
-    """An organisation that an event is for; `given` when it is filed under a topic of the event."""
+    """An organisation that an event may be for; `given` when it is filed under a topic of the event.
+
+    `topic` is the slug of that topic of the event which speaks most for it; `score` lies in 0..1.
+    """
 
     organisation: Organisation
     reasons: tuple[Reason, ...]
     given: bool
     score: float
+    topic: str
+    verdict: Belongs
 
 
-def in_question(member: Member, topics: Iterable[Topic], *, today: date) -> list[InQuestion]:
-    """Published organisations of a member for these topics: filed under them first, then by their own words."""
-    wanted = {topic.slug: topic for root in topics for topic in subtree(root)}
-    filters = Filters(found_on=today, members=(member.pk,))
-    given = _given(wanted, filters)
-    suggested = _suggested(wanted.values(), Side(member.side), filters)
-    owners = Objects.of([(owner, "organisation", owner) for owner in given | suggested], on=today).organisations
-    found = [_in_question(organisation, given, suggested) for organisation in owners.values()]
-    return sorted(found, key=lambda row: (-row.score, row.organisation.sort_key))
+def in_question(  # noqa: PLR0913 - one question
+    member: Member,
+    topics: Iterable[Topic],
+    *,
+    today: date,
+    lines: Lines | None = None,
+    also: Collection[int] = (),
+    below: int = 0,
+) -> list[InQuestion]:
+    """Published organisations of a member that fit, surely or perhaps: filed ones first, then by score.
+
+    `also` are ids of organisations wanted whatever their score, and `below` the most likely ones under both lines;
+    their verdict is *not*.
+    """
+    drawn, roots = lines or Lines(), {topic.slug: topic for topic in topics}
+    found = belonging(roots.values(), Filters(found_on=today, members=(member.pk,)))
+    likely = sorted(found, key=lambda owner: (-found[owner].score, owner))
+    unsure = [owner for owner in likely if found[owner].score < drawn.fits][:MOST_READ_AGAIN]
+    organisations = _shown(dict.fromkeys((*_above(likely, found, drawn), *unsure, *also, *likely[:below])), today)
+    read = {owner: found.get(owner, NOTHING) for owner in organisations}
+    read |= _read_again([organisations[owner] for owner in unsure if owner in organisations], found, roots)
+    rows = [_row(organisations[owner], each, drawn) for owner, each in read.items()]
+    rows.sort(key=lambda row: (not row.given, -row.score, row.organisation.sort_key))
+    under = [row.organisation.pk for row in rows if row.verdict == "not"][:below]
+    return [row for row in rows if row.verdict != "not" or row.organisation.pk in {*under, *also}]
 
 
-def _in_question(
-    organisation: Organisation, given: Mapping[int, Sequence[str]], suggested: Mapping[int, tuple[float, Reason]]
-) -> InQuestion:
-    slugs = tuple(given.get(organisation.pk, ()))
-    share, words = suggested.get(organisation.pk, (0.0, None))
-    reason = Reason("topic_given", {"slugs": slugs}) if slugs else words
+def _above(likely: Iterable[int], found: Mapping[int, Belonging], lines: Lines) -> list[int]:
+    return [owner for owner in likely if found[owner].score >= lines.perhaps]
+
+
+def _shown(owners: Iterable[int], today: date) -> Mapping[int, Organisation]:
+    """Those of the organisations that are shown at all."""
+    return Objects.of([(owner, "organisation", owner) for owner in owners], on=today).organisations
+
+
+def _read_again(
+    organisations: Sequence[Organisation], found: Mapping[int, Belonging], roots: Mapping[str, Topic]
+) -> dict[int, Belonging]:
+    """Those for which one sentence of their description says more than the whole."""
+    better: dict[int, Belonging] = {}
+    said = {row.pk: _sentences(*organisation_text(row)) for row in organisations}
+    said = {pk: sentences for pk, sentences in said.items() if sentences}
+    places = [(pk, each) for pk, sentences in said.items() for each in sentences]
+    if not places:
+        return {}
+    vectors, lexemes = np.stack([each.vector for _, each in places]), [each.lexemes for _, each in places]
+    for slug in roots:
+        asked = ask_nodes(judge().tree, [slug])
+        values = weigh(asked, vectors, lexemes) if asked.nodes else [0.0] * len(places)
+        for (pk, _each), value in zip(places, values, strict=True):
+            if value > better.get(pk, found[pk]).score:
+                better[pk] = Belonging(value, slug)
+    return better
+
+
+@lru_cache(maxsize=4_000)
+def _sentences(text: str, language: str) -> tuple[Analysis, ...]:
+    """The sentences of a text of several, analysed; none of a text of one."""
+    return tuple(analyse([(part, language) for part in passages(text)[1:]]))
+
+
+def _row(organisation: Organisation, found: Belonging, lines: Lines) -> InQuestion:
+    verdict = belongs(found.score, lines.fits, lines.perhaps)
     return InQuestion(
-        organisation, (reason,) if reason else (), given=bool(slugs), score=len(slugs) + min(share, 0.99)
+        organisation,
+        _reasons(organisation, found, verdict),
+        bool(found.given),
+        round(found.score, 3),
+        found.topic,
+        verdict,
     )
 
 
-def _given(wanted: Mapping[str, Topic], filters: Filters) -> dict[int, list[str]]:
-    """Organisation → those of the topics under which it or one of its profiles is filed."""
-    found: dict[int, dict[str, None]] = {}
-    if wanted:
-        for row in load(browse(replace(filters, topics=tuple(wanted)), limit=MOST)):
-            found.setdefault(row.key[0], {}).update(dict.fromkeys(slug for slug in row.own_topics if slug in wanted))
-    return {owner: sorted(slugs, key=lambda slug: wanted[slug].position) for owner, slugs in found.items()}
+def _reasons(organisation: Organisation, found: Belonging, verdict: Belongs) -> tuple[Reason, ...]:
+    """What speaks for it; nothing for what is far from all topics."""
+    if found.given:
+        return (Reason("topic_given", {"slugs": found.given}),)
+    if verdict == "not":
+        return ()
+    return (Reason("topic_suggested", {"slug": found.topic, "terms": _terms(organisation, found.topic)}),)
 
 
-def _suggested(topics: Iterable[Topic], side: Side, filters: Filters) -> dict[int, tuple[float, Reason]]:
-    """Organisation → the topic that its texts share most words with, and how much."""
-    best: dict[int, tuple[float, Reason]] = {}
-    for topic in topics:
-        for key, share, reason in _sharing(topic, side, filters):
-            if share > best.get(key[0], (0.0, None))[0]:
-                best[key[0]] = (share, reason)
-    return best
+def _terms(organisation: Organisation, slug: str) -> tuple[Mapping[str, object], ...]:
+    """Words of the description that are words of the topic or of what lies below it."""
+    analysis = _analysed(*organisation_text(organisation))
+    shared = [term for term in analysis.terms if term.concept in _words_below(slug)]
+    return tuple({"labels": dict(term.labels)} for term in _once(shared)[:MOST_TERMS])
 
 
-def _sharing(topic: Topic, side: Side, filters: Filters) -> Iterator[tuple[Key, float, Reason]]:
-    language = "de" if side is Side.DE else "zh"
-    analysis = _words_of(", ".join([topic.names[language], *topic.synonyms.get(language, [])]), language)
-    statistics = statistics_for(analysis)
-    most = bm25(analysis.lexemes, analysis.lexemes, statistics) or 1.0
-    for row in load(lexical_candidates(rarity_of(analysis), filters, limit=MOST), analysis.lexemes):
-        share = bm25(analysis.lexemes, row.lexemes, statistics, row.length) / most
-        if share >= SHARE and float(row.vector @ analysis.vector) >= COSINE:
-            yield row.key, share, Reason("topic_suggested", {"slug": topic.slug, "terms": _terms(analysis, row)})
+def _once(terms: Sequence[Term]) -> list[Term]:
+    return list({term.concept: term for term in terms}.values())
 
 
-def _terms(analysis: Analysis, row: Row) -> tuple[Mapping[str, object], ...]:
-    shared = [term for term in analysis.terms if term.concept in row.lexemes]
-    return tuple({"labels": dict(term.labels)} for term in shared[:MOST_TERMS])
+@lru_cache(maxsize=400)
+def _words_below(slug: str) -> frozenset[str]:
+    asked = ask_nodes(judge().tree, [slug])
+    return frozenset(name for name in judge().words_of(asked) if name.startswith("c:"))
 
 
-@lru_cache(maxsize=2_000)
-def _words_of(text: str, language: str) -> Analysis:
+@lru_cache(maxsize=4_000)
+def _analysed(text: str, language: str) -> Analysis:
     return analyse([(text, language)])[0]

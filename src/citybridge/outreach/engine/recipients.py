@@ -4,20 +4,19 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from citybridge.matching.engine.questioning import in_question
 from citybridge.organisations.models import Organisation
 from citybridge.outreach.enums import TextKind, Verdict
 from citybridge.outreach.models import Campaign, Contact
 from citybridge.outreach.queries.channels import Way, ways_for
 from citybridge.outreach.queries.contacts import texts_of
+from citybridge.outreach.queries.questioning import questions
 
 
 def asked_by(campaign: Campaign, *, at: datetime) -> list[tuple[Organisation, str]]:
     """Organisations in question with their verdict, the best first; those that fit perhaps only where wanted."""
-    topics = campaign.event.topics.all()
-    found = in_question(campaign.member, topics, today=timezone.localdate(at))
-    rows = [(row.organisation, str(Verdict.FITS if row.given else Verdict.PERHAPS)) for row in found]
-    return [row for row in rows if row[1] == Verdict.FITS or campaign.includes_perhaps]
+    wanted = {Verdict.FITS, Verdict.PERHAPS} if campaign.includes_perhaps else {Verdict.FITS}
+    found = questions(campaign.event, campaign.member, today=timezone.localdate(at))
+    return [(row.organisation, str(row.verdict)) for row in found if row.verdict in wanted]
 
 
 def ways_of(campaign: Campaign, *, at: datetime) -> list[Way]:

@@ -9,6 +9,16 @@ from citybridge.outreach.models.campaign import (
     Objection,
 )
 from citybridge.outreach.models.proof import QuestionRecord
-from citybridge.outreach.models.question import Decision
+from citybridge.outreach.models.question import Decision, QuestionLines
 
-__all__ = ["Answer", "Campaign", "CampaignText", "Contact", "Decision", "LetterRun", "Objection", "QuestionRecord"]
+__all__ = [
+    "Answer",
+    "Campaign",
+    "CampaignText",
+    "Contact",
+    "Decision",
+    "LetterRun",
+    "Objection",
+    "QuestionLines",
+    "QuestionRecord",
+]

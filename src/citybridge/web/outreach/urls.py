@@ -12,10 +12,20 @@ from citybridge.web.outreach.campaigns import (
 )
 from citybridge.web.outreach.contacts import campaign_contact, campaign_contact_act, campaign_contacts
 from citybridge.web.outreach.preview import campaign_preview
+from citybridge.web.outreach.questioning import (
+    questioning,
+    questioning_decide,
+    questioning_lines,
+    questioning_undo,
+)
 
 OWN = "<slug:event>/<slug:member>"
 
 urlpatterns = [
+    path(f"{OWN}/", questioning, name="questioning"),
+    path(f"{OWN}/decide/", questioning_decide, name="questioning-decide"),
+    path(f"{OWN}/lines/", questioning_lines, name="questioning-lines"),
+    path(f"{OWN}/undo/<uuid:organisation>/", questioning_undo, name="questioning-undo"),
     path(f"{OWN}/campaign/", campaign, name="campaign"),
     path(f"{OWN}/campaign/open/", campaign_open, name="campaign-open"),
     path(f"{OWN}/campaign/plan/", campaign_plan, name="campaign-plan"),
