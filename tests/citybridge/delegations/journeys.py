@@ -72,13 +72,25 @@ def traveller_values(**changes: Any) -> dict[str, Any]:
 
 
 def make_letterhead(member: Member, organisation: Any = None) -> Letterhead:
+    german = {
+        "name_native": f"Musteramt {member.slug}", "address_native": "Musterstraße 1, 12345 Musterstadt",
+        "signatory_native": "Max Muster", "signatory_latin": "Max MUSTER", "signatory_position_native": "Amtsleiter",
+        "phone": "+49 2041 000000",
+    }  # fmt: skip
     values = {
         "name_native": f"示例办公室 {member.slug}", "name_latin": f"Sample Office {member.slug}", "address_native": "示例路1号",
         "address_latin": "1 Sample Road", "phone": "+86 757 0000 0000", "signatory_native": "王示例",
         "signatory_latin": "WANG Shili", "signatory_position_native": "主任", "signatory_position_en": "Director",
     }  # fmt: skip
     found = Letterhead.objects.filter(member=member, organisation=organisation).first()
-    return found or save_letterhead(None, member=member, organisation=organisation, values=values, actor=None, at=AT)
+    return found or save_letterhead(
+        None,
+        member=member,
+        organisation=organisation,
+        values=values | (german if member.side == "DE" else {}),
+        actor=None,
+        at=AT,
+    )
 
 
 def enter_passport(traveller: Traveller, data: PassportData = PASSPORT) -> str:

@@ -85,10 +85,13 @@ def _page(order: Order) -> dict[str, Any]:
 def _version(order: Order, language: str) -> dict[str, Any]:
     """The sentences in one language with what they need."""
     delegation, traveller = order.delegation, order.traveller
+    name = titled_name(traveller.card(choose(traveller.positions, Language(language))[0]), language)
     return {
         "template": f"delegations/letters/{order.kind}.{language}.html",
         "language": HTML_LANGUAGE[Language(language)],
-        "name": titled_name(traveller.card(choose(traveller.positions, Language(language))[0]), language),
+        "name": name,
+        # German inflects the courtesy where the name is an object.
+        "name_as_object": f"Herrn {name[5:]}" if language == "de" and name.startswith("Herr ") else name,
         "stay": written_stay(delegation.starts_on, delegation.ends_on, language),
         "host": delegation.host.names[language],
         "sender": delegation.sender.names[language],

@@ -25,13 +25,25 @@ class Lists:
     rides: list[Ride]
 
 
-def name_of(traveller: Traveller) -> str:
-    """Name with title as the reader's language writes it."""
+@dataclass(frozen=True)
+class ShownPerson:
+    """Somebody who travels as the reader's language writes it; `other_name` where the name differs elsewhere."""
+
+    rank: int
+    name: str
+    other_name: str
+    position: str
+    employer: str
+
+
+def shown(traveller: Traveller) -> ShownPerson:
     position = choose(traveller.positions)[0]
-    return titled_name(traveller.card(position), reader_language())
+    name = titled_name(traveller.card(position), reader_language())
+    others = (row for row in (traveller.native_name, traveller.latin_name) if row.casefold() not in name.casefold())
+    return ShownPerson(traveller.rank, name, next(others, ""), position, _employer_of(traveller))
 
 
-def employer_of(traveller: Traveller) -> str:
+def _employer_of(traveller: Traveller) -> str:
     """The employer as the reader reads it."""
     reads_chinese = reader_language() == "zh"
     company = traveller.organisation
@@ -47,7 +59,7 @@ def draw_lists(lists: Lists) -> bytes:
     context = {
         "title": lists.delegation.name,
         "delegation": lists.delegation,
-        "people": [(person, name_of(person), employer_of(person)) for person in lists.travellers],
+        "people": [shown(person) for person in lists.travellers],
         "programme": [(item, in_both_zones(item.starts_at, item.time_zone)) for item in lists.programme],
         "rooms": [(room, _names(room.travellers.all())) for room in lists.rooms],
         "rides": [
@@ -63,18 +75,18 @@ def write_lists(lists: Lists, file: BinaryIO) -> None:
     write_sheets(
         {
             _("People"): [
-                [_("No."), _("Name"), _("Own script"), _("Function"), _("Employer"), _("Travels for")],
+                [_("No."), _("Full name"), _("Own script"), _("Function"), _("Employer"), _("Travels for")],
                 *(
-                    [row.rank, row.latin_name, row.native_name, choose(row.positions)[0], employer_of(row),
+                    [row.rank, row.latin_name, row.native_name, choose(row.positions)[0], _employer_of(row),
                      str(row.get_group_display())]
                     for row in lists.travellers
                 ),
             ],
             _("Programme"): [
-                [_("Local time"), _("At home"), _("What"), _("Place")],
+                [_("Local time"), _("At home"), _("Point of the programme"), _("Where")],
                 *([*_clocks(item), item.name, item.place] for item in lists.programme),
             ],
-            _("Rooms"): [
+            _("Hotel rooms"): [
                 [_("Hotel"), _("Kind of room"), _("From"), _("Until"), _("Who")],
                 *(
                     [room.hotel, str(room.get_kind_display()), room.starts_on.isoformat(), room.ends_on.isoformat(),
@@ -82,8 +94,8 @@ def write_lists(lists: Lists, file: BinaryIO) -> None:
                     for room in lists.rooms
                 ),
             ],
-            _("Transfers"): [
-                [_("Local time"), _("At home"), _("From"), _("To"), _("Vehicle"), _("Who")],
+            _("Rides and transfers"): [
+                [_("Local time"), _("At home"), _("From which place"), _("To which place"), _("Vehicle"), _("Who")],
                 *(
                     [*_clocks(ride), ride.origin, ride.destination, ride.vehicle, _names(ride.travellers.all())]
                     for ride in lists.rides

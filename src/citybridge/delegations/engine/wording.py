@@ -61,6 +61,7 @@ SIGNS: dict[str, Words] = {
         "zh": "法定代表人签字",
         "en": "Signature of the legal representative",
     },
+    "yours": {"de": "Mit freundlichen Grüßen", "zh": "此致敬礼", "en": "Yours faithfully"},
     "stamp": {"de": "Stempel", "zh": "公章", "en": "Official stamp"},
     "programme": {"de": "Programm", "zh": "日程安排", "en": "Programme"},
     "annex": {"de": "Anlage zu Nr.", "zh": "附件，编号", "en": "Annex to No."},

@@ -28,8 +28,8 @@ class Room(models.Model):
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="rooms")
     hotel = models.CharField(_("hotel"), max_length=200)
     kind = models.CharField(_("kind of room"), max_length=6, choices=RoomKind.choices, default=RoomKind.SINGLE)
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"))
+    starts_on = models.DateField(_("first night"))
+    ends_on = models.DateField(_("day of leaving"))
     travellers = models.ManyToManyField(Traveller, related_name="rooms", blank=True)
 
     class Meta:
@@ -47,8 +47,8 @@ class Ride(models.Model):
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="rides")
     starts_at = models.DateTimeField(_("departure"))
     time_zone = models.CharField(_("time zone"), max_length=40, choices=TimeZone.choices)
-    origin = models.CharField(_("from"), max_length=200)
-    destination = models.CharField(_("to"), max_length=200)
+    origin = models.CharField(_("from which place"), max_length=200)
+    destination = models.CharField(_("to which place"), max_length=200)
     vehicle = models.CharField(_("vehicle, flight or train"), max_length=120, blank=True)
     travellers = models.ManyToManyField(Traveller, related_name="rides", blank=True)
 

@@ -51,6 +51,8 @@ def _field(column: Any, **options: Any) -> forms.Field | None:
         options["widget"] = calendar()
     if isinstance(column, models.TextField):
         options["widget"] = forms.Textarea(attrs={"rows": 3, "class": "is-short"})
+    if isinstance(column, models.URLField):
+        options["assume_scheme"] = "https"
     made: forms.Field | None = column.formfield(**options)
     if isinstance(column, models.CharField) and made is not None and not column.choices:
         made.validators.append(check_single_line)

@@ -24,8 +24,8 @@ from citybridge.web.requests import PageRequest
 FORMS: dict[str, type[PlanForm]] = {"programme": ProgrammeForm, "rooms": RoomForm, "rides": RideForm}
 TITLES: dict[str, Promise] = {
     "programme": gettext_lazy("Point of the programme"),
-    "rooms": gettext_lazy("Room"),
-    "rides": gettext_lazy("Transfer"),
+    "rooms": gettext_lazy("Hotel room"),
+    "rides": gettext_lazy("Ride or transfer"),
 }
 REMOVE_PERSON = Question(
     gettext_lazy("Take this person off the journey?"),

@@ -12,7 +12,7 @@ from citybridge.core.errors import NotVisible
 from citybridge.delegations import policies
 from citybridge.delegations.access import get_delegation, get_with_lists
 from citybridge.delegations.engine.completeness import has_passport
-from citybridge.delegations.engine.lists import Lists, draw_lists, employer_of, name_of, write_lists
+from citybridge.delegations.engine.lists import Lists, draw_lists, shown, write_lists
 from citybridge.delegations.engine.moments import in_both_zones
 from citybridge.delegations.models import Delegation
 from citybridge.delegations.queries import (
@@ -51,7 +51,7 @@ def delegation(request: PageRequest, public_id: UUID) -> HttpResponse:
     actor, found = request.actor, get_delegation(request.actor, public_id)
     sees_lists = policies.can_see_lists(actor, found)
     travellers = [
-        {"traveller": row, "name": name_of(row), "employer": employer_of(row), "has_passport": has_passport(row)}
+        {"traveller": row, "shown": shown(row), "has_passport": has_passport(row)}
         for row in travellers_seen(actor, found)
     ]
     context = {
