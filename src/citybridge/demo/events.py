@@ -79,17 +79,16 @@ def _describe(fair: Event, at: datetime) -> Event:
 
 
 def _build(fair: Event, at: datetime) -> None:
-    known = {"by": None, "at": at}
     halls: dict[str, HallData] = {}
     for row in read("samples/fair_stands.tsv"):
         data = HallData(row["hall_de"], row["hall_zh"], row["hall_en"])
         if halls.setdefault(data.name_en, data) is data:
-            save_hall(fair, data, **known)
+            save_hall(fair, data, by=None, at=at)
         ids = {hall.name_en: hall.public_id for hall in halls_of(fair)}
-        save_stand(fair, StandData(ids[data.name_en], row["code"], row["joint_of"]), **known)
+        save_stand(fair, StandData(ids[data.name_en], row["code"], row["joint_of"]), by=None, at=at)
     ids = {hall.name_en: hall.public_id for hall in halls_of(fair)}
     for row in read("samples/fair_programme.tsv"):
-        save_programme_item(fair, _point(row, fair, ids), **known)
+        save_programme_item(fair, _point(row, fair, ids), by=None, at=at)
 
 
 def _point(row: Mapping[str, str], fair: Event, halls: Mapping[str, UUID]) -> ProgrammeData:

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from citybridge.accounts.actor import Actor
 from citybridge.core.errors import NotVisible
 from citybridge.events.models import Attendee, Event, Hall, Participation, ProgrammeItem, Stand
-from citybridge.events.policies import can_care_for, can_host
+from citybridge.events.policies import can_host, can_see_people
 from citybridge.events.queries.events import visible_to
 from citybridge.events.queries.participations import participations_of
 
@@ -31,9 +31,9 @@ def get_hosted_event(actor: Actor, slug: str) -> Event:
 
 
 def get_participation(actor: Actor, event: Event, public_id: UUID) -> Participation:
-    """A participation in this very event that the actor cares for or admits."""
+    """A participation in this very event: the own one, one's office's, or one that the actor admits."""
     found = participations_of(event).filter(public_id=public_id).prefetch_related("attendees").first()
-    if found is None or not (can_care_for(actor, found) or can_host(actor, event)):
+    if found is None or not can_see_people(actor, found):
         raise NotVisible(public_id)
     return found
 

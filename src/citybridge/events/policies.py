@@ -22,6 +22,13 @@ def can_care_for(actor: Actor, participation: Participation) -> bool:
     return participation.organisation_id in actor.editor_ids
 
 
+def can_change_people(actor: Actor, participation: Participation) -> bool:
+    """Its own editors and office, and who registered it: they know the people and their addresses. Hosts do not."""
+    if actor.user_id is not None and participation.registered_by_id == actor.user_id:
+        return can_care_for(actor, participation)
+    return participation.member_id in actor.member_ids or participation.organisation_id in actor.editor_ids
+
+
 def can_see_people(actor: Actor, participation: Participation) -> bool:
     """Names of people: those who care for it, its own people, and the hosts, who admit them and print badges."""
     if can_care_for(actor, participation) or can_host(actor, participation.event):

@@ -41,6 +41,9 @@ class Participation(Identified):
     )
     waiting_since = models.DateTimeField(null=True, blank=True, help_text="the order of the waiting list")
 
+    # What `queries.participations.with_people` counts.
+    people: int
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

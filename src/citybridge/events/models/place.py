@@ -27,6 +27,8 @@ class Stand(Identified):
     hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="stands")
     code = models.CharField(_("number"), max_length=20)
     joint_of = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="joint_stands", null=True, blank=True)
+    # What `queries.places.stands_of` counts.
+    users: int
 
     class Meta:
         constraints = [models.UniqueConstraint(name="one_stand_a_number", fields=["hall", "code"])]

@@ -13,11 +13,12 @@ from citybridge.core.errors import OperationError, check_version
 from citybridge.events.enums import EventState
 from citybridge.events.models import Event
 from citybridge.events.operations.admitting import move_up
+from citybridge.events.operations.invalid import Invalid
 from citybridge.events.operations.locking import lock_event
 from citybridge.events.operations.recording import record_event
 from citybridge.events.operations.texts import Words, save_texts
 from citybridge.events.queries.participations import people_admitted
-from citybridge.events.validators.event import EventData, Faults, check_event
+from citybridge.events.validators.event import EventData, check_event
 from citybridge.events.validators.moments import day_at, moved
 from citybridge.topics.models import Topic
 
@@ -30,12 +31,8 @@ LONGEST_SLUG = 80
 RESERVED = frozenset({"new"})
 
 
-class InvalidEvent(OperationError):
-    """`faults` are by field."""
-
-    def __init__(self, faults: Faults) -> None:
-        super().__init__(" ".join(message for errors in faults.values() for error in errors for message in error))
-        self.faults = faults
+class InvalidEvent(Invalid):
+    """What was said of the event."""
 
 
 @transaction.atomic

@@ -12,17 +12,14 @@ from citybridge.alliance.models import Member
 from citybridge.core.errors import OperationError
 from citybridge.events.enums import LIVE
 from citybridge.events.models import Event, Hall, Participation, Stand
+from citybridge.events.operations.invalid import Invalid
 from citybridge.events.operations.locking import lock_event
 from citybridge.events.operations.recording import record_event
-from citybridge.events.validators.place import Faults, HallData, StandData, check_names
+from citybridge.events.validators.place import HallData, StandData, check_names
 
 
-class InvalidPlace(OperationError):
-    """`faults` are by field."""
-
-    def __init__(self, faults: Faults) -> None:
-        super().__init__(" ".join(message for errors in faults.values() for error in errors for message in error))
-        self.faults = faults
+class InvalidPlace(Invalid):
+    """A hall, a stand or a point of the programme."""
 
 
 class StandTaken(OperationError):
@@ -96,8 +93,8 @@ def stand_for(
         if stand.joint_of_id != member.pk:
             raise StandTaken(_("This is the joint stand of another member. Choose another."))
         return stand
-    others = stand.participations.filter(state__in=LIVE).exclude(pk=user.pk if user else None)
-    if others.exists():
+    others = stand.participations.filter(state__in=LIVE)
+    if (others.exclude(pk=user.pk) if user else others).exists():
         raise StandTaken(_("Somebody else has just got this stand. Choose another."))
     return stand
 

@@ -14,6 +14,7 @@ from citybridge.core.errors import OperationError
 from citybridge.events.enums import LIVE, ParticipationState, Role
 from citybridge.events.models import Attendee, Event, Participation
 from citybridge.events.operations.admitting import first_state
+from citybridge.events.operations.invalid import Invalid
 from citybridge.events.operations.locking import lock_event
 from citybridge.events.operations.placing import stand_for
 from citybridge.events.operations.recording import record_participation
@@ -21,7 +22,6 @@ from citybridge.events.operations.telling import News, tell_of
 from citybridge.events.queries.opening import obstacle_to_registration
 from citybridge.events.validators.participation import (
     AttendeeData,
-    Faults,
     RegistrationData,
     check_attendee,
     check_registration,
@@ -39,12 +39,8 @@ class RegistrationClosed(OperationError):
     """Not published, cancelled, over, or past the last day of registration."""
 
 
-class InvalidRegistration(OperationError):
-    """`faults` are by field."""
-
-    def __init__(self, faults: Faults) -> None:
-        super().__init__(" ".join(message for errors in faults.values() for error in errors for message in error))
-        self.faults = faults
+class InvalidRegistration(Invalid):
+    """What was said of taking part, or of a person."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,8 @@ def register_all(
     event: Event, organisations: Iterable[Organisation], data: RegistrationData, *, by: int | None, at: datetime
 ) -> Registered:
     """Register several organisations in one role, in the order given; their people are named later."""
-    new, known = [], []
+    new: list[Participation] = []
+    known: list[Participation] = []
     for organisation in organisations:
         row = register(event, data, organisation=organisation, member=organisation.member, by=by, at=at)
         (new if row.registered_at == at else known).append(row)

@@ -25,7 +25,8 @@ def visible_to(actor: Actor) -> QuerySet[Event]:
     """Published and cancelled ones for everybody; drafts for the offices of their hosts and the secretariat."""
     if actor.is_secretariat:
         return all_events()
-    hosts = Q(host_id__in=actor.member_ids) | Q(pk__in=_co_hosted(actor))
+    co_hosted = Event.objects.filter(co_hosts__in=actor.member_ids).values("pk")
+    hosts = Q(host_id__in=actor.member_ids) | Q(pk__in=co_hosted)
     return all_events().filter(~Q(state=EventState.DRAFT) | hosts)
 
 
@@ -59,7 +60,3 @@ def past(events: QuerySet[Event], *, today: date) -> QuerySet[Event]:
 
 def _shown() -> QuerySet[Event]:
     return Event.objects.exclude(state=EventState.DRAFT)
-
-
-def _co_hosted(actor: Actor) -> QuerySet[Event]:
-    return Event.objects.filter(co_hosts__in=actor.member_ids).values("pk")

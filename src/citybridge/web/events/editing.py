@@ -136,11 +136,11 @@ def remove(request: PageRequest, slug: str) -> HttpResponse:
 
 def _saved(request: PageRequest, form: EventForm) -> Event | None:
     """None when the operation found a fault; it stands in the form then."""
-    known = {"words": form.words(), "by": request.actor.user_id, "at": timezone.now()}
+    words, by, at = form.words(), request.actor.user_id, timezone.now()
     try:
         if form.event is None:
-            return create_event(form.said(), **known)
-        return update_event(form.event, form.said(), version=form.cleaned_data["seen"], **known)
+            return create_event(form.said(), words=words, by=by, at=at)
+        return update_event(form.event, form.said(), words=words, version=form.cleaned_data["seen"], by=by, at=at)
     except InvalidEvent as error:
         form.add_faults(error.faults)
     except OperationError as error:

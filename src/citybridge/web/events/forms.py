@@ -114,7 +114,7 @@ class EventForm(EditingForm):
     def clean(self) -> None:
         self.check_meanwhile()
         written = [language for language in Language if self.cleaned_data.get(f"description_{language}", "").strip()]
-        said = {language: self._provenance(language) for language in Language}
+        said = {str(language): self._provenance(language) for language in Language}
         for field, sentence in provenance_faults(said, written).items():
             self.add_error(field, str(sentence))
         if not {"starts_on", "ends_on"} & set(self.errors):

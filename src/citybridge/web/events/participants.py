@@ -22,7 +22,7 @@ from citybridge.documents.tables import csv_lines, write_sheets
 from citybridge.events.access import get_event
 from citybridge.events.enums import ParticipationState, Role
 from citybridge.events.models import Attendee, Event, Participation
-from citybridge.events.policies import can_care_for, can_host
+from citybridge.events.policies import can_change_people, can_host, can_see_people
 from citybridge.events.queries.participations import visible_to
 from citybridge.web.names import plain_name
 from citybridge.web.requests import PageRequest
@@ -69,7 +69,7 @@ def participants(request: PageRequest, slug: str) -> HttpResponse:
         "event": event,
         "form": form,
         "page": page,
-        "own": [row.pk for row in page if can_care_for(actor, row)],
+        "own": [row.pk for row in page if can_see_people(actor, row)],
         "is_host": can_host(actor, event),
         "may_export": works,
         "query": request.GET.urlencode(),
@@ -85,7 +85,7 @@ def participants_table(request: PageRequest, slug: str, form: str) -> FileRespon
         raise NotVisible(slug)
     wanted = ParticipantFilter(event, request.GET, shows_states=True)
     rows = in_order(wanted.narrow(visible_to(actor, event))).prefetch_related("attendees")
-    table = list(_table(actor, event, rows))
+    table = list(_table(actor, rows))
     name = f"{event.slug}-{_('participants')}.{form}"
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     if form == "xlsx":
@@ -101,7 +101,7 @@ def in_order(rows: QuerySet[Participation]) -> QuerySet[Participation]:
     return rows.order_by("organisation__sort_key", "member__slug", "pk")
 
 
-def _table(actor: Actor, event: Event, rows: Iterable[Participation]) -> Iterator[Sequence[str | int]]:
+def _table(actor: Actor, rows: Iterable[Participation]) -> Iterator[Sequence[str | int]]:
     """One row a person; e-mail addresses only of one's own participants."""
     yield (
         _("Organisation"), _("Native name"), _("Member"), _("Country"), _("As what"), _("State"),
@@ -109,11 +109,9 @@ def _table(actor: Actor, event: Event, rows: Iterable[Participation]) -> Iterato
         _("People"), _("Full name"), _("Name in Latin letters"), _("Function"), _("Languages"), _("E-mail"),
     )  # fmt: skip
     for row in rows:
-        own = can_care_for(actor, row)
-        may_see = own or can_host(actor, event)
-        people: list[Attendee | None] = list(row.attendees.all()) if may_see else []
+        people: list[Attendee | None] = list(row.attendees.all()) if can_see_people(actor, row) else []
         for person in people or [None]:
-            yield (*_facts(row), *_person(person, with_email=own))
+            yield (*_facts(row), *_person(person, with_email=can_change_people(actor, row)))
 
 
 def _facts(row: Participation) -> tuple[str | int, ...]:

@@ -27,7 +27,7 @@ from citybridge.events.operations import (
     restore_participation,
     update_participation,
 )
-from citybridge.events.policies import can_care_for, can_host
+from citybridge.events.policies import can_care_for, can_change_people, can_host
 from citybridge.events.queries.opening import is_over, obstacle_to_registration
 from citybridge.web.events.registration_forms import AttendeeForm, DeclineForm, PresenceForm, of_card
 from citybridge.web.requests import PageRequest
@@ -39,9 +39,12 @@ Asking = require_http_methods(["GET", "HEAD", "POST"])
 def participation(request: PageRequest, slug: str, row_id: UUID) -> HttpResponse:
     """GET shows it; POST changes who sees it, the stand and the note."""
     event, row = _found(request, slug, row_id)
-    form = _presence(event, row, request.POST or None)
+    may_care = can_care_for(request.actor, row)
+    if request.method == "POST" and not (may_care or can_host(request.actor, event)):
+        raise PermissionDenied
+    form = _presence(event, row, may_care=may_care, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = {"visibility": form.cleaned_data["visibility"], "note": form.cleaned_data["note"]}
+        said = {name: form.cleaned_data.get(name, getattr(row, name)) for name in ("visibility", "note")}
         done = _try(
             request,
             lambda: update_participation(
@@ -57,14 +60,14 @@ def participation(request: PageRequest, slug: str, row_id: UUID) -> HttpResponse
 @require_POST
 def person_add(request: PageRequest, slug: str, row_id: UUID) -> HttpResponse:
     """Somebody by name, or with the button oneself from one's card."""
-    event, row = _found(request, slug, row_id)
+    event, row = _peopled(request, slug, row_id)
     by, at = request.actor.user_id, timezone.now()
     card = card_of(by) if by and "me" in request.POST else None
     form = AttendeeForm(data=request.POST)
     if by and card:
         _try(request, lambda: add_attendee(row, of_card(card, by), by=by, at=at), _("You were added."))
     elif not form.is_valid():
-        return _page(request, event, row, form=_presence(event, row), person_form=form, status=400)
+        return _page(request, event, row, form=_presence(event, row, may_care=True), person_form=form, status=400)
     else:
         _try(request, lambda: add_attendee(row, form.said(), by=by, at=at), _("The person was added."))
     return redirect("event-participation", slug, row_id)
@@ -72,7 +75,7 @@ def person_add(request: PageRequest, slug: str, row_id: UUID) -> HttpResponse:
 
 @Asking
 def person(request: PageRequest, slug: str, row_id: UUID, person_id: UUID) -> HttpResponse:
-    event, row = _found(request, slug, row_id)
+    event, row = _peopled(request, slug, row_id)
     attendee, by = get_attendee(row, person_id), request.actor.user_id
     back = redirect("event-participation", slug, row_id)
     if "remove" in request.POST:
@@ -157,12 +160,22 @@ def _found(request: PageRequest, slug: str, row_id: UUID) -> tuple[Event, Partic
     return event, get_participation(request.actor, event, row_id)
 
 
-def _presence(event: Event, row: Participation, data: QueryDict | None = None) -> PresenceForm:
+def _peopled(request: PageRequest, slug: str, row_id: UUID) -> tuple[Event, Participation]:
+    event, row = _found(request, slug, row_id)
+    if not can_change_people(request.actor, row):
+        raise PermissionDenied
+    return event, row
+
+
+def _presence(event: Event, row: Participation, *, may_care: bool, data: QueryDict | None = None) -> PresenceForm:
+    """Hosts give stands only; a visitor of the fair has none."""
     stand = row.stand.public_id if row.stand else ""
     initial = {"visibility": row.visibility, "note": row.note, "stand": stand}
     form = PresenceForm(event, members=[row.member], current=row, data=data, initial=initial)
     if row.role != Role.EXHIBITOR:
         form.fields.pop("stand", None)
+    for name in () if may_care else ("visibility", "note"):
+        del form.fields[name]
     return form
 
 
@@ -185,7 +198,10 @@ def _page(  # noqa: PLR0913 - one page
         "form": form,
         "person_form": person_form,
         "people": people,
-        "may_change": is_live and not over,
+        "may_change": is_live and not over and (may_care or may_host) and bool(form.fields),
+        "may_name": is_live and not over and can_change_people(request.actor, row),
+        "knows_addresses": can_change_people(request.actor, row),
+        "may_read_note": may_care or may_host,
         "may_cancel": may_care and is_live and not over,
         "may_restore": may_care
         and row.state == ParticipationState.CANCELLED
