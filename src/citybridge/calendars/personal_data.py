@@ -10,9 +10,10 @@ from citybridge.privacy.registry import PersonalData, Section, fields, register
 
 
 def export(user_id: int) -> Sequence[Section]:
-    rows = HolidayUpload.objects.filter(uploaded_by_id=user_id).order_by("pk").values("file_name", "created_at")
+    uploads = HolidayUpload.objects.filter(uploaded_by_id=user_id).order_by("pk")
+    rows = [dict(row) for row in uploads.values("file_name", "created_at")]
     labels = {"file_name": _("file"), "created_at": _("handed in")}
-    return [Section("holiday-uploads", _("Tables of holidays you handed in"), list(rows), labels)]
+    return [Section("holiday-uploads", _("Tables of holidays you handed in"), rows, labels)]
 
 
 def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature

@@ -12,9 +12,10 @@ REVOKED_DAYS = 90
 
 
 def export(user_id: int) -> Sequence[Section]:
-    rows = FeedKey.objects.filter(user_id=user_id).order_by("pk").values("acting", "created_at", "revoked_at")
+    keys = FeedKey.objects.filter(user_id=user_id).order_by("pk")
+    rows = [dict(row) for row in keys.values("acting", "created_at", "revoked_at")]
     labels = {"acting": _("acting for"), "created_at": _("made"), "revoked_at": _("revoked")}
-    return [Section("calendar-addresses", _("Addresses of your calendars"), list(rows), labels)]
+    return [Section("calendar-addresses", _("Addresses of your calendars"), rows, labels)]
 
 
 def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature

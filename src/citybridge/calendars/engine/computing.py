@@ -7,14 +7,15 @@ Festival with the seven days after it, are then likely closed.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.metadata import version
 
-import holidays
+from holidays.utils import country_holidays
 
 from citybridge.calendars.engine.names import AROUND_SPRING_FESTIVAL, GOLDEN_WEEK, MAKE_UP, Names, chinese, german
 from citybridge.calendars.enums import CoverageStatus, HolidayKind
 from citybridge.calendars.validators import AUGSBURG, GERMAN_LAENDER, HolidayData
 
-SOURCE = f"holidays {holidays.__version__}"
+SOURCE = f"holidays {version('holidays')}"
 DAYS_AFTER_EVE = 7
 
 
@@ -36,7 +37,7 @@ def years_of(year: int) -> list[Year]:
 
 
 def _german(year: int, subdivision: str | None = None, category: str = "public") -> dict[date, str]:
-    return dict(holidays.Germany(years=year, subdiv=subdivision, categories=(category,), language="de"))
+    return dict(country_holidays("DE", years=year, subdiv=subdivision, categories=(category,), language="de"))
 
 
 def _year(region: str, year: int, days: dict[date, str], local: dict[date, str] | None = None) -> Year:
@@ -61,7 +62,7 @@ def _augsburg(year: int) -> Year:
 
 
 def _china(year: int) -> Year:
-    known = holidays.China(years=year, language="zh_CN")
+    known = country_holidays("CN", years=year, language="zh_CN")
     days = {day: _day("CN", day, HolidayKind.PUBLIC, chinese(name)) for day, name in known.items()}
     moved = [day for day in known.weekend_workdays if day.year == year]
     if moved:

@@ -15,9 +15,7 @@ YEARS = range(2017, 2029)
 @transaction.atomic
 def load_holidays(years: Iterable[int] = YEARS) -> int:
     """Write what the package knows, returns how many years of regions are new; uploaded calendars stay in use."""
-    known = set(
-        Coverage.objects.filter(source=SOURCE).values_list("year", flat=True)
-    )
+    known = set(Coverage.objects.filter(source=SOURCE).values_list("year", flat=True))
     loaded = 0
     for year in years:
         if year not in known:

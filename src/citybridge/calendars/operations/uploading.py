@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.calendars.enums import CoverageStatus, UploadState
@@ -52,8 +53,9 @@ def apply_upload(upload: HolidayUpload, *, user_id: int | None, at: datetime) ->
     locked = _locked(upload, UploadState.CHECKED)
     if locked.faults or not locked.rows:
         raise InvalidHolidays(_("Correct the rows with faults and hand the file in again."))
+    source = f"{CoverageStatus.UPLOADED.value} {timezone.localdate(at).isoformat()}"
     for (region, year), days in grouped(locked).items():
-        version = write_version(region, year, days, status=CoverageStatus.UPLOADED, source=locked.file_name)
+        version = write_version(region, year, days, status=CoverageStatus.UPLOADED, source=source)
         locked.versions.add(version)
     locked.state, locked.applied_at = UploadState.APPLIED, at
     locked.save()
@@ -71,7 +73,8 @@ def undo_upload(upload: HolidayUpload, *, user_id: int | None, at: datetime) -> 
     for version in versions:
         version.is_current = False
         version.save(update_fields=["is_current"])
-        Coverage.objects.filter(pk=version.replaces_id).update(is_current=True)
+        if version.replaces_id:
+            Coverage.objects.filter(pk=version.replaces_id).update(is_current=True)
     locked.state, locked.undone_at = UploadState.UNDONE, at
     locked.save()
     _note(locked, "undone", user_id, at)

@@ -84,7 +84,8 @@ def size_of(name: str) -> str:
 
 
 def badge_address(person: Attendee) -> str:
-    return settings.SITE_URL.rstrip("/") + reverse("badge", args=[person.badge_key.hex])
+    site: str = settings.SITE_URL.rstrip("/")
+    return site + reverse("badge", args=[person.badge_key.hex])
 
 
 def typed_code(person: Attendee) -> str:
@@ -102,7 +103,8 @@ def _in_both(say: Callable[[], str]) -> str:
 
 def _own_name(code: str) -> str:
     """`de` → `Deutsch`, `zh` → `中文`."""
-    return Locale.parse(code).get_display_name() or code
+    name: str | None = Locale.parse(code).get_display_name()
+    return name or code
 
 
 def chosen(people: QuerySet[Attendee], public_ids: Sequence[str]) -> QuerySet[Attendee]:
