@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from tests.canaries.planting import Aviary
+from tests.canaries.world_calendars import add_calendars
 from tests.canaries.world_news import add_news
 from tests.citybridge.diligence.conftest import eu_xml, given_list
 from tests.citybridge.making import make_organisation, make_profile
@@ -98,6 +99,7 @@ def build_world() -> World:
     _people(world)
     _work_of_offices(world)
     add_news(world)
+    add_calendars(world)
     return world
 
 
