@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.actor import Actor
@@ -19,6 +18,7 @@ from citybridge.introductions.operations.acting import (
     withdraw_introduction,
 )
 from citybridge.privacy.queries import notice_for
+from citybridge.web.acts import Asked
 from citybridge.web.introductions.forms import ActForm, AgreeForm, DeclineForm
 
 EXPORT_CONTROL = "export-control"
@@ -41,15 +41,9 @@ class Click:
 
 
 @dataclass(frozen=True)
-class Act:
+class Act(Asked):
     """`parties` may ever do it, `fits` says who may now; `at_once` acts from the page of the introduction itself."""
 
-    key: str
-    icon: str
-    label: Promise
-    question: Promise
-    explanation: Promise
-    done: Promise
     parties: frozenset[Party]
     fits: Callable[[Actor, Introduction], bool]
     run: Callable[[Introduction, Click], Introduction]

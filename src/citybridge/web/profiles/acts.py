@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,22 +21,17 @@ from citybridge.profiles.operations import (
     submit_profile,
     withdraw_profile,
 )
+from citybridge.web.acts import Asked
 from citybridge.web.requests import PageRequest
 
 
 @dataclass(frozen=True)
-class Act:
+class Act(Asked):
     """`may` asks for the person alone, `fits` for person and state; `asks_day` for a last day.
 
     Without `run` it is a decision of the office and has a page of its own (`reviewing`).
     """
 
-    key: str
-    icon: str
-    label: Promise
-    question: Promise
-    explanation: Promise
-    done: Promise
     may: Callable[[Actor, Organisation], bool]
     fits: Callable[[Actor, CooperationProfile], bool]
     run: Callable[[CooperationProfile, date | None, datetime], object] | None = None
