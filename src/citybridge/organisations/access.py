@@ -1,6 +1,9 @@
 """The only road from an id in a request to an organisation."""
 
+from typing import TypeVar
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
@@ -25,6 +28,8 @@ from citybridge.organisations.queries import (
     visible_to,
     with_details,
 )
+
+Row = TypeVar("Row", bound=Model)
 
 
 def get_organisation(actor: Actor, public_id: UUID) -> Organisation:
@@ -52,10 +57,7 @@ def get_pair(actor: Actor, first_id: UUID, second_id: UUID) -> tuple[Organisatio
 
 
 def get_merge(actor: Actor, merge_id: int) -> Merge:
-    merge = merges(actor).filter(pk=merge_id).first()
-    if merge is None:
-        raise NotVisible(merge_id)
-    return merge
+    return _only(merges(actor).filter(pk=merge_id), merge_id)
 
 
 def get_peopled_organisation(actor: Actor, public_id: UUID) -> Organisation:
@@ -82,18 +84,13 @@ def get_managed_office(actor: Actor, slug: str) -> Office:
 
 
 def get_colleague(office: Office, person: UUID) -> User:
-    found = people_of_office(office).filter(public_id=person).first()
-    if found is None:
-        raise NotVisible(person)
-    return found
+    return _only(people_of_office(office).filter(public_id=person), person)
 
 
 def get_invitation(actor: Actor, public_id: UUID) -> Invitation:
     """An invitation that the actor might have sent: withdrawn and sent again by whoever may invite there."""
     found = Invitation.objects.select_related("organisation", "office__member", "invited_by")
-    invitation = found.filter(public_id=public_id).first()
-    if invitation is None:
-        raise NotVisible(public_id)
+    invitation = _only(found.filter(public_id=public_id), public_id)
     if not can_invite(actor, invitation.role, organisation=invitation.organisation, office=invitation.office):
         raise NotVisible(public_id)
     return invitation
@@ -101,14 +98,19 @@ def get_invitation(actor: Actor, public_id: UUID) -> Invitation:
 
 def get_claim(actor: Actor, public_id: UUID) -> Claim:
     """A claim the actor decides."""
-    claim = claims_for(actor).filter(public_id=public_id).first()
-    if claim is None or not can_decide_claim(actor, claim):
+    claim = _only(claims_for(actor).filter(public_id=public_id), public_id)
+    if not can_decide_claim(actor, claim):
         raise NotVisible(public_id)
     return claim
 
 
 def get_own_claim(user: User, public_id: UUID) -> Claim:
-    claim = claims_of(user).filter(public_id=public_id).first()
-    if claim is None:
-        raise NotVisible(public_id)
-    return claim
+    return _only(claims_of(user).filter(public_id=public_id), public_id)
+
+
+def _only(rows: QuerySet[Row], asked_for: object) -> Row:
+    """The one row that is left; NotVisible without any."""
+    row = rows.first()
+    if row is None:
+        raise NotVisible(asked_for)
+    return row
