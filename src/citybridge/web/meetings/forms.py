@@ -66,7 +66,7 @@ class TablesForm(forms.Form):
         super().__init__(*arguments, **options)
         self.halls = {f"hall-{hall.pk}": hall for hall in halls_of(round_.event)}
         self.stands = {f"stand-{stand.pk}": stand for stand in stands_of(round_.event)}
-        places = [(key, hall.name) for key, hall in self.halls.items()] or [("", _("the one room"))]
+        places = [(key, hall.name) for key, hall in self.halls.items()] or [("", str(_("the one room")))]
         places += [
             (key, _("stand %(code)s, %(hall)s") % {"code": stand.code, "hall": stand.hall.name})
             for key, stand in self.stands.items()
@@ -125,7 +125,6 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["time_limit"].min_value = 1
         self.fields["time_limit"].widget.attrs |= {"min": 1, "max": 600}
 
     def clean_time_limit(self) -> int:
