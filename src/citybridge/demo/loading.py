@@ -14,6 +14,7 @@ from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
 from citybridge.demo.events import load_fair
 from citybridge.demo.introductions import load_introductions
+from citybridge.demo.meetings import load_meetings
 from citybridge.demo.news import load_news
 from citybridge.demo.story import FAIR
 from citybridge.demo.tables import read, split
@@ -51,7 +52,8 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         _load_profiles(read("samples/profiles.tsv"), organisations, SAMPLE_SOURCE, now)
         load_vetting(organisations, profile_of=lambda row: _profile(row, SAMPLE_SOURCE), at=now)
         load_events(read("story/events.tsv"))
-        load_fair(all_events().get(slug=FAIR), organisations=organisations, at=now)
+        fair = load_fair(all_events().get(slug=FAIR), organisations=organisations, at=now)
+        load_meetings(fair, at=now)
         load_news(read("samples/news.tsv"), at=now)
         _load_people(organisations, now)
     report("Index …")
