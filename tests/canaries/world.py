@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from tests.canaries.planting import Aviary
 from tests.canaries.world_calendars import add_calendars
+from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_news import add_news
 from tests.citybridge.diligence.conftest import eu_xml, given_list
 from tests.citybridge.making import make_organisation, make_profile
@@ -83,6 +84,7 @@ class World:
             *[("introduction", row.public_id) for row in self.introductions.values()],
             *[("organisation", row.public_id) for row in self.organisations.values()],
             *[("profile", self.others[name].public_id) for name in ("draft", "profile", "their_profile")],
+            *[(name, self.others["delegation"].public_id) for name in ("delegation", "delegation-letters")],
         ]
         with override(language):
             return [reverse("start"), *[reverse(name, args=[public_id]) for name, public_id in named]]
@@ -100,6 +102,7 @@ def build_world() -> World:
     _work_of_offices(world)
     add_news(world)
     add_calendars(world)
+    add_delegations(world)
     return world
 
 

@@ -153,7 +153,7 @@ def _money(order: Order) -> list[Fact]:
 def _programme(order: Order) -> list[dict[str, Any]]:
     return [
         {
-            "when": _tagged(_each(order, lambda language, item=item: _moment(item, language))),  # type: ignore[misc]
+            "when": _tagged(_each(order, lambda language, item=item: _moment(item, language))),
             "what": _tagged(said(item.names, order.languages)),
             "where": item.place,
         }

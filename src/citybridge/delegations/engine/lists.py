@@ -72,38 +72,38 @@ def draw_lists(lists: Lists) -> bytes:
 
 def write_lists(lists: Lists, file: BinaryIO) -> None:
     """A workbook with a sheet a list, in the reader's language."""
-    write_sheets(
-        {
-            _("People"): [
-                [_("No."), _("Full name"), _("Own script"), _("Function"), _("Employer"), _("Travels for")],
-                *(
-                    [row.rank, row.latin_name, row.native_name, choose(row.positions)[0], _employer_of(row),
-                     str(row.get_group_display())]
-                    for row in lists.travellers
-                ),
-            ],
-            _("Programme"): [
-                [_("Local time"), _("At home"), _("Point of the programme"), _("Where")],
-                *([*_clocks(item), item.name, item.place] for item in lists.programme),
-            ],
-            _("Hotel rooms"): [
-                [_("Hotel"), _("Kind of room"), _("From"), _("Until"), _("Who")],
-                *(
-                    [room.hotel, str(room.get_kind_display()), room.starts_on.isoformat(), room.ends_on.isoformat(),
-                     _names(room.travellers.all())]
-                    for room in lists.rooms
-                ),
-            ],
-            _("Rides and transfers"): [
-                [_("Local time"), _("At home"), _("From which place"), _("To which place"), _("Vehicle"), _("Who")],
-                *(
-                    [*_clocks(ride), ride.origin, ride.destination, ride.vehicle, _names(ride.travellers.all())]
-                    for ride in lists.rides
-                ),
-            ],
-        },
-        file,
-    )  # fmt: skip
+    who = [_("No."), _("Full name"), _("Own script"), _("Function"), _("Employer"), _("Travels for")]
+    programme = [_("Local time"), _("At home"), _("Point of the programme"), _("Where")]
+    rooms = [_("Hotel"), _("Kind of room"), _("From"), _("Until"), _("Who")]
+    rides = [
+        _("Local time"), _("At home"), _("From which place"), _("To which place"), _("Vehicle"), _("Who"),
+    ]  # fmt: skip
+    sheets: dict[str, list[list[str | int | float]]] = {
+        _("People"): [[*who], *(_person_cells(row) for row in lists.travellers)],
+        _("Programme"): [[*programme], *(_point_cells(row) for row in lists.programme)],
+        _("Hotel rooms"): [[*rooms], *(_room_cells(row) for row in lists.rooms)],
+        _("Rides and transfers"): [[*rides], *(_ride_cells(row) for row in lists.rides)],
+    }
+    write_sheets(sheets, file)
+
+
+def _person_cells(row: Traveller) -> list[str | int | float]:
+    person = shown(row)
+    group = str(row.get_group_display())
+    return [row.rank, row.latin_name, row.native_name, person.position, person.employer, group]
+
+
+def _point_cells(item: ProgrammeItem) -> list[str | int | float]:
+    return [*_clocks(item), item.name, item.place]
+
+
+def _room_cells(room: Room) -> list[str | int | float]:
+    nights = [room.starts_on.isoformat(), room.ends_on.isoformat()]
+    return [room.hotel, str(room.get_kind_display()), *nights, _names(room.travellers.all())]
+
+
+def _ride_cells(ride: Ride) -> list[str | int | float]:
+    return [*_clocks(ride), ride.origin, ride.destination, ride.vehicle, _names(ride.travellers.all())]
 
 
 def _clocks(part: ProgrammeItem | Ride) -> list[str]:

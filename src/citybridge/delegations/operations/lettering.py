@@ -172,7 +172,7 @@ def _register(delegation: Delegation, traveller: Traveller, at: datetime) -> Non
 def _order(letter: Letter, address_of: Callable[[str], str], actor: int | None, at: datetime) -> Order:
     """A letter's data with the passport opened, and the line in the log that goes with it."""
     delegation = letter.delegation
-    traveller = in_order(Traveller.objects.filter(pk=letter.traveller_id)).first()
+    traveller = in_order(Traveller.objects.filter(letters=letter)).first()
     if traveller is None or not letter.is_valid:
         raise CannotWrite(_("This letter is no longer valid, or its data were erased."))
     wanted = Wanted(letter.kind, tuple(letter.languages.split()), letter.letterhead, [traveller])

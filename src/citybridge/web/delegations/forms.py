@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.db import models
 from django.forms.models import fields_for_model
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.enums import TimeZone
@@ -114,8 +113,8 @@ class TravellerForm(forms.Form):
         self.fields["family_name"].help_text = _("As a part of the name above; letters write it in capitals.")
         self.fields["employer_latin"].help_text = _("Only where no organisation is chosen above.")
         for name in ("native_name", "latin_name", "family_name"):
-            self.fields[name].validators.append(check_name)  # type: ignore[attr-defined]
-        self.fields["latin_name"].validators.append(check_latin_name)  # type: ignore[attr-defined]
+            self.fields[name].validators.append(check_name)
+        self.fields["latin_name"].validators.append(check_latin_name)
         names = {key: plain_name(row) for key, row in self.companies.items()}
         self.fields["organisation"] = _options(_("Organisation"), names)
         accounts = {key: row.name for key, row in self.people.items()}
@@ -197,9 +196,9 @@ class RideForm(PlanForm):
     model, own, has_moment = Ride, ("time_zone", "origin", "destination", "vehicle"), True
 
 
-def _choice(label: str | Promise, rows: Mapping[str, Any], *, required: bool = True) -> forms.ChoiceField:
+def _choice(label: Any, rows: Mapping[str, Any], *, required: bool = True) -> forms.ChoiceField:
     return _options(label, {key: plain_name(row) for key, row in rows.items()}, required=required)
 
 
-def _options(label: str | Promise, names: Mapping[str, str], *, required: bool = False) -> forms.ChoiceField:
+def _options(label: Any, names: Mapping[str, str], *, required: bool = False) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", "–"), *names.items()], required=required)

@@ -41,19 +41,19 @@ class LettersForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(**options)
         self.letterheads = {str(row.public_id): row for row in letterheads}
-        self.travellers = {str(row.public_id): row for row in travellers}
+        self.people = {str(row.public_id): row for row in travellers}
         heads = [(key, row.name_native) for key, row in self.letterheads.items()]
-        people = [(key, row.latin_name) for key, row in self.travellers.items()]
+        names = [(key, row.latin_name) for key, row in self.people.items()]
         combinations = [(codes, listed(Language(code).label for code in codes.split())) for codes in LANGUAGES[side]]
         self._offer("kind", [(kind.value, kind.label) for kind in kinds])
         self._offer("letterhead", heads)
         self._offer("languages", combinations)
-        self._offer("travellers", people)
-        self.fields["travellers"].initial = list(self.travellers)
+        self._offer("travellers", names)
+        self.fields["travellers"].initial = list(self.people)
 
     def wanted(self) -> Wanted:
         said = self.cleaned_data
-        chosen = [self.travellers[key] for key in self.travellers if key in said["travellers"]]
+        chosen = [self.people[key] for key in self.people if key in said["travellers"]]
         return Wanted(said["kind"], tuple(said["languages"].split()), self.letterheads[said["letterhead"]], chosen)
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
