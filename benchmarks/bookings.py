@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.bookings 10000
 
 Every attempt books a random pair into one of few slots, half of them also with an interpreter, in a PostgreSQL of its
-own. With the constraints nothing may be booked twice; without them, as the negative control, the same attempts do. What
-the database refuses, and the deadlocks that such refusals can end in, must reach the caller as one sentence.
+own. With the constraints nothing may be booked twice; without them, as the negative control, the same attempts do.
+What the database refuses, and the deadlocks that such refusals can end in, must reach the caller as one sentence.
 """
 
 import os
