@@ -37,7 +37,7 @@ def test_consent_to_this_office_topic_and_way_is_a_mail(stage):
 @pytest.mark.parametrize(
     "scope",
     [
-        {"senders": ("essen",)},
+        {"senders": ("dortmund",)},
         {"topics": ("smart-home",)},
         {"channels": ("phone",)},
     ],

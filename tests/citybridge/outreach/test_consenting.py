@@ -24,11 +24,11 @@ def acts() -> list[str]:
 
 def test_a_change_takes_the_place_of_what_was_agreed_before(person):
     agree(person)
-    agree(person, senders=("essen",))
+    agree(person, senders=("dortmund",))
 
     [held] = consents_held(person.public_id)
     assert held.scope == {
-        "senders": ["essen"], "topics": ["automation"], "channels": ["e-mail"], "languages": ["de"]
+        "senders": ["dortmund"], "topics": ["automation"], "channels": ["e-mail"], "languages": ["de"]
     }  # fmt: skip
     assert acts() == ["given", "withdrawn", "given"]
 
@@ -77,7 +77,7 @@ SCOPE = {"senders": ["bottrop"], "topics": ["automation"], "channels": ["phone"]
     [
         ({"sender": "bottrop", "topic": "automation", "channel": "phone"}, True),
         ({"sender": "bottrop", "topic": "automation", "channel": "e-mail"}, False),
-        ({"sender": "essen", "topic": "automation", "channel": "phone"}, False),
+        ({"sender": "dortmund", "topic": "automation", "channel": "phone"}, False),
         ({"sender": "bottrop", "topic": "smart-home", "channel": "phone"}, False),
         ({"sender": "", "topic": "", "channel": "phone"}, False),
     ],

@@ -205,7 +205,7 @@ def test_what_came_back_is_noted_and_the_address_not_used_again(stage):
     send_letter_instead(stage.contact(organisation), by=stage.officer.pk, at=NOW)
     with pytest.raises(NotPossible):
         note_not_arrived(stage.contact(organisation), by=stage.officer.pk, at=NOW)
-    agree(person, senders=("bottrop", "essen"))
+    agree(person, senders=("bottrop", "dortmund"))
     again = agreeing(2)[0]
     assert again.pk != organisation.pk
 
