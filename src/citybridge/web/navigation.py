@@ -52,6 +52,7 @@ MESSAGES: tuple[tuple[str, Promise], ...] = (
 OWN: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My organisation")),
     (INTRODUCTIONS, gettext_lazy("Introductions")),
+    ("own-invitations", gettext_lazy("Invitations")),
     ("meetings", gettext_lazy("Meetings")),
     ("delegations", gettext_lazy("Delegations")),
 )
