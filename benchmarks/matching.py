@@ -53,7 +53,7 @@ def _measure(size: int) -> None:
     from benchmarks.questions import compare
 
     _analysed()
-    seconds = {"write": _timed(lambda: _fill(size)), "indexes": _timed(_build_indexes)}
+    seconds = fill_index(size)
     total = sum(seconds.values())
     print(f"\n## {size:,} profiles")
     print(f"build {size / total:,.0f} documents/s ({', '.join(f'{k} {v:,.0f} s' for k, v in seconds.items())})")
@@ -61,6 +61,12 @@ def _measure(size: int) -> None:
     print(f"load of the machine (1, 5, 15 minutes): {', '.join(f'{load:.1f}' for load in os.getloadavg())}")
     compare(list(islice(profiles(QUERIES, seed=7), QUERIES)))
     sys.stdout.flush()
+
+
+def fill_index(size: int) -> dict[str, float]:
+    """Fill the index with `size` documents, and say how long writing and indexing took."""
+    _analysed()
+    return {"write": _timed(lambda: _fill(size)), "indexes": _timed(_build_indexes)}
 
 
 def _fill(size: int) -> None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from tests.citybridge.making import organisation_data, profile_data
 
 from citybridge.matching.operations import rebuild_index
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import save_organisations
-from citybridge.organisations.validators import OrganisationData
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.operations import publish_loaded, save_profiles
-from citybridge.profiles.validators import ProfileData, TextData
+from citybridge.profiles.validators import TextData
 
 # key, member, native name, Latin name, kind, size, experience, topics, description
 ORGANISATIONS = [
@@ -88,7 +88,7 @@ def today_of() -> date:
 
 
 def _organisation(key, member, native, latin, kind, size, experience, topics, text):
-    return OrganisationData(
+    return organisation_data(
         native_name=native,
         latin_name=latin or native,
         member=member,
@@ -100,17 +100,15 @@ def _organisation(key, member, native, latin, kind, size, experience, topics, te
         identifiers={"vat_de": VAT} if key == "conveyor" else {},
         texts={"zh" if latin else "de": text},
         external_key=key,
-        is_sample=True,
     )
 
 
 def _profile(key, organisation, direction, language, kind, topics, title, summary):
-    return ProfileData(
+    return profile_data(
         direction=direction,
         language=language,
         kind=kind,
         texts={language: TextData(title, summary)},
         topics=tuple(topics.split("|")),
         external_key=key,
-        is_sample=True,
     )

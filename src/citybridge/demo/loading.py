@@ -12,6 +12,7 @@ from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
+from citybridge.demo.delegations import load_delegations
 from citybridge.demo.events import load_fair
 from citybridge.demo.introductions import load_introductions
 from citybridge.demo.meetings import load_meetings
@@ -55,6 +56,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         fair = load_fair(all_events().get(slug=FAIR), organisations=organisations, at=now)
         load_meetings(fair, at=now)
         load_news(read("samples/news.tsv"), at=now)
+        load_delegations(at=now)
         _load_people(organisations, now)
     report("Index …")
     rebuild_index(at=now, report=lambda _done, _of: None)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.citybridge.making import NOW, TODAY, make_person
-from tests.citybridge.market import Market, build_market
+from tests.citybridge.outreach.asking import SmallMarket, build_small_market
 from tests.citybridge.outreach.paper import make_campaign, make_contact, make_event
 
 from citybridge.alliance.models import Member
@@ -20,8 +20,8 @@ FITS, PERHAPS, NOT = Verdict.FITS, Verdict.PERHAPS, Verdict.NOT
 
 
 @pytest.fixture
-def market(db) -> Market:
-    return build_market()
+def market(db) -> SmallMarket:
+    return build_small_market()
 
 
 @pytest.fixture
@@ -35,19 +35,19 @@ def verdicts(event: Event, member: str = "bottrop", below: int = 10) -> dict[str
     return {row.organisation.external_key: row.verdict for row in rows}
 
 
-def judge(event: Event, market: Market, key: str, verdict: str, **more: object) -> list[Decision]:
+def judge(event: Event, market: SmallMarket, key: str, verdict: str, **more: object) -> list[Decision]:
     organisation = market.organisations[key]
     given = {"proposed": {}, "by": None, "at": NOW, **more}
     return decide(event, [organisation], verdict=verdict, **given)  # type: ignore[arg-type]
 
 
-def test_all_of_the_office_are_ranked_and_none_of_others(market: Market, event: Event):
+def test_all_of_the_office_are_ranked_and_none_of_others(market: SmallMarket, event: Event):
     assert verdicts(event) == {"control": FITS, "conveyor": verdicts(event)["conveyor"]}
     assert next(iter(verdicts(event))) == "control"
     assert verdicts(event)["conveyor"] != FITS
 
 
-def test_the_word_of_the_office_stands_and_keeps_its_author(market: Market, event: Event):
+def test_the_word_of_the_office_stands_and_keeps_its_author(market: SmallMarket, event: Event):
     officer = make_person("officer@example.org", office="bottrop", name="Olga Office")
 
     judge(event, market, "conveyor", FITS, note="Steuert Anlagen", by=officer.pk, proposed={})
@@ -57,11 +57,11 @@ def test_the_word_of_the_office_stands_and_keeps_its_author(market: Market, even
     assert AuditEvent.objects.get(verb="question.decided").actor == officer.pk
 
 
-def test_the_same_again_adds_nothing(market: Market, event: Event):
+def test_the_same_again_adds_nothing(market: SmallMarket, event: Event):
     assert [len(judge(event, market, "control", NOT)) for _again in range(2)] == [1, 0]
 
 
-def test_undo_goes_back_one_step_and_tells_so(market: Market, event: Event):
+def test_undo_goes_back_one_step_and_tells_so(market: SmallMarket, event: Event):
     judge(event, market, "control", NOT)
     judge(event, market, "control", PERHAPS)
 
@@ -71,32 +71,32 @@ def test_undo_goes_back_one_step_and_tells_so(market: Market, event: Event):
     assert (after_one, Decision.objects.count()) == (NOT, 3)
 
 
-def test_as_proposed_again(market: Market, event: Event):
+def test_as_proposed_again(market: SmallMarket, event: Event):
     judge(event, market, "control", NOT)
     judge(event, market, "control", "")
 
     assert verdicts(event)["control"] == FITS
 
 
-def test_nothing_to_undo(market: Market, event: Event):
+def test_nothing_to_undo(market: SmallMarket, event: Event):
     with pytest.raises(DecisionRefused):
         undo_decision(event, market.organisations["control"], by=None, at=NOW)
 
 
 @pytest.mark.parametrize(("verdict", "note"), [("surely", ""), (FITS, "x" * 301)])
-def test_what_cannot_be_decided(market: Market, event: Event, verdict: str, note: str):
+def test_what_cannot_be_decided(market: SmallMarket, event: Event, verdict: str, note: str):
     with pytest.raises(DecisionRefused):
         judge(event, market, "control", verdict, note=note)
 
 
-def test_nothing_is_decided_about_an_event_that_is_over(market: Market):
+def test_nothing_is_decided_about_an_event_that_is_over(market: SmallMarket):
     past = make_event("past-fair", "smart-home", starts_on=TODAY - timedelta(days=9))
 
     with pytest.raises(DecisionRefused):
         judge(past, market, "control", NOT)
 
 
-def test_lines_are_drawn_per_event_and_office(market: Market, event: Event):
+def test_lines_are_drawn_per_event_and_office(market: SmallMarket, event: Event):
     owner = market.organisations["control"].member
 
     draw_lines(event, owner, fits=2, perhaps=-2, by=None, at=NOW)
@@ -107,7 +107,7 @@ def test_lines_are_drawn_per_event_and_office(market: Market, event: Event):
     assert drawn.perhaps < drawn.fits
 
 
-def test_who_took_part_before_fits_at_least_perhaps(market: Market, event: Event):
+def test_who_took_part_before_fits_at_least_perhaps(market: SmallMarket, event: Event):
     before = make_event("last-fair", "smart-home", starts_on=TODAY - timedelta(days=300))
     conveyor = market.organisations["conveyor"]
     draw_lines(event, conveyor.member, fits=2, perhaps=2, by=None, at=NOW)
@@ -121,7 +121,7 @@ def test_who_took_part_before_fits_at_least_perhaps(market: Market, event: Event
 
 
 @pytest.mark.parametrize(("kinds", "wished"), [(("later",), True), (("yes", "no"), False)])
-def test_the_last_answer_tells_the_wish(market: Market, event: Event, kinds: tuple[str, ...], wished: bool):
+def test_the_last_answer_tells_the_wish(market: SmallMarket, event: Event, kinds: tuple[str, ...], wished: bool):
     before = make_event("last-fair", "smart-home", starts_on=TODAY - timedelta(days=300))
     control = market.organisations["control"]
     contact = make_contact(make_campaign(before), control)
@@ -133,7 +133,7 @@ def test_the_last_answer_tells_the_wish(market: Market, event: Event, kinds: tup
     assert (row.known.wished == before) is wished
 
 
-def test_the_proof_takes_over_what_was_decided(market: Market, event: Event):
+def test_the_proof_takes_over_what_was_decided(market: SmallMarket, event: Event):
     judge(event, market, "control", NOT)
     control = market.organisations["control"]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from playwright.sync_api import Page
-from tests.citybridge.market import Market, build_market
+from tests.citybridge.outreach.asking import SmallMarket, build_small_market
 from tests.citybridge.outreach.paper import make_event
 from tests.citybridge.web.faults import faults_of
 
@@ -16,8 +16,8 @@ PAGE = "/en/outreach/spring-fair/bottrop/"
 
 
 @pytest.fixture
-def market(db) -> Market:
-    return build_market()
+def market(db) -> SmallMarket:
+    return build_small_market()
 
 
 @pytest.fixture

@@ -1,9 +1,0 @@
-BBBBBBB BBBBBBBBBBBBBBBBBB
-BBBBB BBBBB gettext(u'Letter')  BBBBBBBB
-BBBBB BBBBBBB
-XXXXXXXXXXXXXXX
-  XXXXXXX XXXXXXXXXXXXXBB BBBBBBBBBBBBBBB gettext(u'Letter no. %(number)s is valid') SSSSSS SSS SSSSSSSSSS SS SSSSSBBBB gettext(u'Letter no. %(number)s is not valid') SSSSSS SSS SSSSSSSSSS SS SSS SSSSSBBBBBXXXXXXXXX
-  XX XXXXXXXXXXXXX gettext(u'Date of issue: %(day)s') SSSS SS SSSSSS SSSSSSSXXXX
-XXXXXXXXXXXXXXXX
-XX XXXXXXXXXXX XXXXXXXXX gettext(u'Nothing else is shown here. Compare number and date with the letter in your hands.') XXXX
-BBBBBBBB
