@@ -76,8 +76,12 @@ def save_words(campaign: Campaign, words: Iterable[Words], *, version: int, by: 
     locked = _editable(campaign, version)
     for one in words:
         check_words(one.subject, one.body)
-        known = {"campaign": locked, "kind": one.kind, "language": one.language}
-        CampaignText.objects.update_or_create(**known, defaults={"subject": one.subject, "body": one.body})
+        CampaignText.objects.update_or_create(
+            campaign=locked,
+            kind=one.kind,
+            language=one.language,
+            defaults={"subject": one.subject, "body": one.body},
+        )
     return _saved(locked, by=by, at=at)
 
 

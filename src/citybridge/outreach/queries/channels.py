@@ -106,8 +106,8 @@ def takes_calls(event: Event, member: Member, contacts: Iterable[Contact]) -> se
     slugs = topics_of(event)
 
     def agrees(contact: Contact) -> bool:
-        held = contact.user and consents.get(contact.user.public_id)
-        return bool(held) and any(
+        held = consents.get(contact.user.public_id) if contact.user else None
+        return held is not None and any(
             allows(held.scope, sender=member.slug, topic=slug, channel=Channel.PHONE) for slug in slugs
         )
 

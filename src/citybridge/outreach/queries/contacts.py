@@ -55,10 +55,11 @@ def to_remind(campaign: Campaign, channel: str, *, today: date) -> QuerySet[Cont
         return Contact.objects.none()
     before = _start_of(today - timedelta(days=(campaign.reminds_after_days or 0) - 1))
     waiting = contacts_of(campaign).filter(
-        channel=channel, state=INFORMED, informed_at__lt=before, reminded_at=None, reminder_mail_id=None, answered=None
+        channel=channel, state=INFORMED, informed_at__lt=before, reminded_at=None, reminder_mail_id=None
     )
     taking_part = Participation.objects.filter(event=campaign.event, state__in=LIVE, organisation__isnull=False)
-    return _without_objection(waiting).exclude(organisation__in=taking_part.values("organisation"))
+    silent = waiting.filter(Q(answered=None))
+    return _without_objection(silent).exclude(organisation__in=taking_part.values("organisation"))
 
 
 def reminds_on(campaign: Campaign, today: date) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.outreach.enums import CampaignState, ContactState
@@ -43,7 +43,9 @@ class Progress:
 
 def progress_of(campaign: Campaign) -> Progress:
     rows = list(
-        with_answer(Contact.objects.filter(campaign=campaign)).values_list("channel", "state", "answered", "mail_id")
+        with_answer(Contact.objects.filter(campaign=campaign)).values_list(
+            "channel", "state", F("answered"), "mail_id"
+        )
     )
     return Progress(
         counts=Counter((channel, state) for channel, state, _answered, _mail in rows),

@@ -13,6 +13,7 @@ from citybridge.profiles.queries import changed_for, expiring_for, turn_around, 
 from citybridge.profiles.queries import own as own_profiles
 from citybridge.web.introductions.views import waiting_rows
 from citybridge.web.navigation import address_of
+from citybridge.web.outreach.waiting import campaign_rows
 from citybridge.web.people.waiting import people_rows
 from citybridge.web.requests import PageRequest
 
@@ -47,5 +48,6 @@ def office(request: PageRequest) -> HttpResponse:
         "imports_address": address_of("imports"),
         **waiting_rows(request),
         **people_rows(request),
+        **campaign_rows(request),
     }
     return render(request, "office/page.html", context)

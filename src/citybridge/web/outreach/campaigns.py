@@ -1,6 +1,7 @@
 """The campaign of an office about an event: what is planned, its words, its release, how far it is."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -40,7 +41,7 @@ def campaign(request: PageRequest, event: str, member: str) -> HttpResponse:
     """Before it begins an invitation to begin; then the check of the law; then how far it is."""
     found, own = get_outreach(request.actor, event, member)
     campaign = campaign_of(found, own)
-    context = {"event": found, "member": own, "campaign": campaign}
+    context: dict[str, Any] = {"event": found, "member": own, "campaign": campaign}
     if campaign is not None:
         context |= _details(request, campaign)
     return render(request, "outreach/campaign.html", context)
@@ -139,7 +140,7 @@ def _waits_for_another(request: PageRequest, campaign: Campaign, receiving: int)
     return waits and not can_release(request.actor, campaign)
 
 
-def _click(request: PageRequest, form: ActForm) -> dict[str, object]:
+def _click(request: PageRequest, form: ActForm) -> dict[str, Any]:
     return {"version": form.cleaned_data["version"], "by": request.actor.user_id, "at": timezone.now()}
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -107,7 +108,7 @@ def campaign_contacts(request: PageRequest, event: str, member: str) -> HttpResp
     if chosen["channel"] in Channel.values:
         rows = rows.filter(channel=chosen["channel"])
     if chosen["answer"] in {"none", *AnswerKind.values}:
-        rows = rows.filter(answered=None if chosen["answer"] == "none" else chosen["answer"])
+        rows = rows.filter(Q(answered=None if chosen["answer"] == "none" else chosen["answer"]))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "campaign": campaign,

@@ -55,8 +55,8 @@ class WishesForm(forms.Form):
 
     @property
     def wishes(self) -> Wishes:
-        names = ("senders", "topics", "channels", "languages")
-        return Wishes(**{name: tuple(self.cleaned_data[name]) for name in names})
+        said = self.cleaned_data
+        return Wishes(tuple(said["senders"]), tuple(said["topics"]), tuple(said["channels"]), tuple(said["languages"]))
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
