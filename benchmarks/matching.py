@@ -52,7 +52,6 @@ def main(sizes: Sequence[int]) -> None:
 def _measure(size: int) -> None:
     from benchmarks.questions import compare
 
-    _analysed()
     seconds = fill_index(size)
     total = sum(seconds.values())
     print(f"\n## {size:,} profiles")
