@@ -1,5 +1,6 @@
 """The frame of every page: where one can go, in which language, and for whom one acts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,7 +126,7 @@ class Frame:
     @cached_property
     def acting_for(self) -> list[str]:
         """For whom the signed-in person acts, in words."""
-        return acting_for(self.actor)
+        return acting_for(self.actor, self._members)
 
     @cached_property
     def hats(self) -> list[Hat]:
@@ -149,8 +150,12 @@ class Frame:
     @cached_property
     def _own_members(self) -> list[Link]:
         return [
-            self._link(plain_name(member), reverse("member", args=[member.slug])) for member in members_of(self.actor)
+            self._link(plain_name(member), reverse("member", args=[member.slug])) for member in self._members
         ]
+
+    @cached_property
+    def _members(self) -> list[Member]:
+        return members_of(self.actor)
 
     def _links(self, entries: tuple[tuple[str, Promise], ...]) -> list[Link]:
         return [
@@ -181,11 +186,11 @@ class Frame:
             return reverse("start")
 
 
-def acting_for(actor: Actor) -> list[str]:
-    """For whom `actor` acts, in the reader's language; nobody for a visitor."""
+def acting_for(actor: Actor, members: Sequence[Member]) -> list[str]:
+    """For whom `actor` acts, in the reader's language, `members` among them; nobody for a visitor."""
     roles = [_("Secretariat")] if actor.is_secretariat else []
     organisations = visible_to(actor).filter(pk__in=actor.organisation_ids) if actor.organisation_ids else []
-    return roles + [plain_name(noun) for noun in [*members_of(actor), *organisations]]
+    return roles + [plain_name(noun) for noun in [*members, *organisations]]
 
 
 def members_of(actor: Actor) -> list[Member]:

@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains
 from citybridge.accounts.actor import Actor
 from citybridge.alliance.models import Member
 from citybridge.web import urls
-from citybridge.web.navigation import Frame, acting_for, address_of
+from citybridge.web.navigation import Frame, acting_for, address_of, members_of
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +117,7 @@ def test_acting_for_names_every_role(organisation):
         organisation_ids=frozenset({organisation.pk}),
     )
 
-    assert acting_for(actor) == ["Secretariat", "Bottrop", "Foshan Sample Robotics Co., Ltd."]
+    assert acting_for(actor, members_of(actor)) == ["Secretariat", "Bottrop", "Foshan Sample Robotics Co., Ltd."]
 
 
 def test_room_that_is_not_installed_has_no_address():

@@ -7,7 +7,7 @@ from django.conf import settings
 from citybridge.accounts.models import User
 from citybridge.accounts.queries import sample_users
 from citybridge.organisations.queries import actor_for
-from citybridge.web.navigation import acting_for
+from citybridge.web.navigation import acting_for, members_of
 
 
 @dataclass(frozen=True)
@@ -20,4 +20,5 @@ def sample_people() -> list[SamplePerson]:
     """Nobody outside a demonstration."""
     if not settings.DEMO:
         return []
-    return [SamplePerson(user, acting_for(actor_for(user))) for user in sample_users()]
+    people = [(user, actor_for(user)) for user in sample_users()]
+    return [SamplePerson(user, acting_for(actor, members_of(actor))) for user, actor in people]
