@@ -76,7 +76,6 @@ def examples(db) -> dict[str, object]:
         "uidb36": "1",
         "person": NOBODYS,
         "meeting_id": NOBODYS,
-        "table_id": NOBODYS,
         "interpreter_id": NOBODYS,
         "step": "lock",
         "party_id": NOBODYS,
