@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from tests.canaries.planting import Aviary
 from tests.canaries.world_calendars import add_calendars
+from tests.canaries.world_cards import add_cards
 from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_news import add_news
 from tests.citybridge.diligence.conftest import eu_xml, given_list
@@ -21,8 +22,6 @@ from tests.citybridge.making import make_organisation, make_profile
 
 from citybridge.accounts.models import User
 from citybridge.accounts.operations import save_demo_user
-from citybridge.accounts.operations.cards import save_card
-from citybridge.accounts.validators import CardData
 from citybridge.alliance.models import Member
 from citybridge.diligence.models import ScreeningHit
 from citybridge.diligence.operations import screen_organisations
@@ -95,7 +94,7 @@ def build_world() -> World:
     organisations = _organisations(aviary)
     users = _users(aviary, organisations)
     world = World(aviary, users, organisations, {}, {}, {}, {})
-    _cards(world)
+    add_cards(world)
     _introductions(world)
     _requests(world)
     _people(world)
@@ -158,27 +157,6 @@ def _join(users: dict[str, User | None], organisations: dict[str, Organisation])
             )
     User.objects.filter(pk=users["suspended"].pk).update(is_active=False)
     User.objects.filter(pk=users["interpreter"].pk).update(is_interpreter=True)
-
-
-def _cards(world: World) -> None:
-    """Each card is its owner's own; those of the two who agreed are also the other's."""
-    released_to = {"editor": "counterpart", "counterpart": "editor"}
-    for role in ("editor", "member", "counterpart", "neighbour", "stranger", "officer"):
-        given = released_to.get(role)
-        extra = {"editor": ("member",)}.get(given or "", ())
-        seen_by = (role, *((given, *extra) if given else ()))
-        plant = world.aviary.plant
-        data = CardData(
-            native_name=plant(f"card name {role}", *seen_by),
-            latin_name=plant(f"card latin {role}", *seen_by),
-            family_name=plant(f"card family {role}", *seen_by),
-            given_name=plant(f"card given {role}", *seen_by),
-            position=plant(f"card function {role}", *seen_by),
-            email=f"{plant(f'card address {role}', *seen_by)}@example.org",
-            wechat=plant(f"card wechat {role}", *seen_by),
-        )
-        user = world.users[role]
-        save_card(user, data, region="CN" if role in {"counterpart", "stranger"} else "DE")
 
 
 def _introductions(world: World) -> None:
