@@ -113,7 +113,7 @@ def _fitted(
 def _filed(tree: TopicTree, filed: Sequence[Sequence[str]]) -> Matrix:
     """1 where a text is filed under a topic or below it, (texts, topics)."""
     places = {slug: place for place, slug in enumerate(tree.topics)}
-    found = np.zeros((len(filed), len(places)))
+    found = np.zeros((len(filed), len(places)), np.float32)
     for row, slugs in zip(found, filed, strict=True):
         for slug in slugs:
             if slug in places:
