@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from citybridge.console.output import print_json, print_table
 from citybridge.core.errors import OperationError
-from citybridge.matching.engine.evaluating import PAIRS, nearness_of_names, outreach_figures, retrieval_figures
-from matchmaking.evaluation.outreach import JUDGEMENTS
+from citybridge.matching.engine.evaluating import JUDGED, PAIRS, nearness_of_names, outreach_figures, retrieval_figures
 from naming.evaluation import evaluate_duplicates
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -95,7 +94,7 @@ def outreach(*, file: Path, as_json: bool) -> None:
 
 def _check_judgements(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     for number, row in enumerate(rows, start=1):
-        if row["fits"].lower() not in JUDGEMENTS or not row["topic"]:
+        if row["fits"].lower() not in JUDGED or not row["topic"]:
             raise OperationError(
                 _("%(file)s: row %(number)s needs a topic and yes, maybe or no in the column fits.")
                 % {"file": path, "number": number}

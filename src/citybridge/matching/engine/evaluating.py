@@ -10,13 +10,15 @@ import numpy.typing as npt
 
 from citybridge.matching.engine.analysing import analyser, judge
 from matchmaking.evaluation.metrics import Metrics
-from matchmaking.evaluation.outreach import evaluate_outreach
+from matchmaking.evaluation.outreach import JUDGEMENTS, evaluate_outreach
 from matchmaking.evaluation.retrieval import Pair, evaluate_retrieval
 from matchmaking.model import LANGUAGES, Language
 from matchmaking.text.normalise import normalise
 
 PAIRS: Mapping[str, Pair] = {"-".join(pair): pair for pair in permutations(LANGUAGES, 2)}
 Figures = dict[str, Any]
+# The words in the column `fits` of a judged set.
+JUDGED = tuple(JUDGEMENTS)
 
 
 def retrieval_figures(rows: Sequence[Mapping[str, str]], pairs: Sequence[str]) -> Figures:
