@@ -16,6 +16,8 @@ from tests.canaries.planting import Aviary
 from tests.canaries.world_calendars import add_calendars
 from tests.canaries.world_cards import add_cards
 from tests.canaries.world_delegations import add_delegations
+from tests.canaries.world_events import add_events
+from tests.canaries.world_meetings import add_meetings
 from tests.canaries.world_news import add_news
 from tests.citybridge.diligence.conftest import eu_xml, given_list
 from tests.citybridge.making import make_organisation, make_profile
@@ -100,6 +102,8 @@ def build_world() -> World:
     _people(world)
     _work_of_offices(world)
     add_news(world)
+    add_events(world)
+    add_meetings(world)
     add_calendars(world)
     add_delegations(world)
     return world

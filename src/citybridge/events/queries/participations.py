@@ -41,7 +41,8 @@ def is_live(participation: Participation) -> bool:
 def with_people(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     """Carries `people`: how many places it takes, or would take."""
     named = Count("attendees", distinct=True)
-    return participations.annotate(people=Greatest(named, Value(1), output_field=IntegerField()))
+    people = Greatest(named, Value(1), output_field=IntegerField())
+    return participations.annotate(people=people)  # type: ignore[no-redef]  # the model says so too
 
 
 def attendees_of(event: Event) -> QuerySet[Attendee]:

@@ -28,6 +28,7 @@ from citybridge.web.names import plain_name
 from citybridge.web.requests import PageRequest
 
 PAGE_SIZE = 50
+FORMS = ("csv", "xlsx")
 EVERY = ("", gettext_lazy("all"))
 
 
@@ -81,7 +82,7 @@ def participants(request: PageRequest, slug: str) -> HttpResponse:
 def participants_table(request: PageRequest, slug: str, form: str) -> FileResponse:
     """The narrowed list with the names of people: all for hosts, of its own for an office; csv or xlsx."""
     event, actor = get_event(request.actor, slug), request.actor
-    if not (can_host(actor, event) or actor.is_office):
+    if form not in FORMS or not (can_host(actor, event) or actor.is_office):
         raise NotVisible(slug)
     wanted = ParticipantFilter(event, request.GET, shows_states=True)
     rows = in_order(wanted.narrow(visible_to(actor, event))).prefetch_related("attendees")

@@ -1,6 +1,6 @@
 """Addresses of events."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from citybridge.web.events import editing, participation, places, registering
 from citybridge.web.events.listing import events
@@ -26,11 +26,7 @@ urlpatterns = [
     path("<slug:slug>/register/", registering.register_one, name="event-register"),
     path("<slug:slug>/register/several/", registering.register_several, name="event-register-several"),
     path("<slug:slug>/participants/", participants, name="event-participants"),
-    re_path(
-        r"^(?P<slug>[-a-zA-Z0-9_]+)/participants\.(?P<form>csv|xlsx)$",
-        participants_table,
-        name="event-participants-table",
-    ),
+    path("<slug:slug>/participants.<slug:form>", participants_table, name="event-participants-table"),
     path(ROW, participation.participation, name="event-participation"),
     path(f"{ROW}cancel/", participation.cancel, name="event-participation-cancel"),
     path(f"{ROW}restore/", participation.restore, name="event-participation-restore"),
