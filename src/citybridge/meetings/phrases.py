@@ -1,7 +1,7 @@
 """Times, names and reasons in words, in the language that is active."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -15,6 +15,7 @@ from citybridge.meetings.models import Meeting, Slot, Table
 from citybridge.organisations.queries import name_for
 
 LOCALES = {Language.DE: "de_DE", Language.ZH: "zh_Hans_CN", Language.EN: "en_GB"}
+PATTERNS = {Language.DE: "EEE, d. MMMM y", Language.ZH: "y年M月d日 EEE", Language.EN: "EEE, d MMMM y"}
 Reason = Mapping[str, object]
 
 
@@ -37,11 +38,14 @@ def hours(starts: datetime, ends: datetime, zone: str) -> str:
 
 
 def day_of(moment: datetime, zone: str) -> str:
-    """`Wed, 24 March 2027`, as the calendars of `zone` have it."""
-    local = moment.astimezone(ZoneInfo(zone)).date()
-    locale = LOCALES[reader_language()]
-    pattern = {Language.DE: "EEE, d. MMMM y", Language.ZH: "y年M月d日 EEE", Language.EN: "EEE, d MMMM y"}
-    return str(format_date(local, pattern[reader_language()], locale=locale))
+    """The day of a moment, as the calendars of `zone` have it."""
+    return written_day(moment.astimezone(ZoneInfo(zone)).date())
+
+
+def written_day(day: date) -> str:
+    """`Wed, 24 March 2027`."""
+    language = reader_language()
+    return str(format_date(day, PATTERNS[language], locale=LOCALES[language]))
 
 
 def both_hours(starts: datetime, ends: datetime, zone: str) -> str:
@@ -79,6 +83,10 @@ def say(reason: Reason, known: "Known") -> str:
             "%(subject)s has another meeting at %(slots)s times.",
             _n(reason),
         ),
+        "away_then": _("%(subject)s is away then."),
+        "busy_then": _("%(subject)s has another meeting then."),
+        "no_table_then": _("No table is free then."),
+        "no_interpreter_then": _("Nobody can interpret %(subject)s then."),
         "cap": _("%(subject)s has as many meetings as allowed."),
         "no_table": ngettext(
             "No table is free at %(slots)s time.", "No table is free at %(slots)s times.", _n(reason)

@@ -17,6 +17,4 @@ def check_link(address: str) -> None:
     parts = urlsplit(address)
     host = (parts.hostname or "").lower()
     if parts.scheme != "https" or not any(host == name or host.endswith(f".{name}") for name in HOSTS):
-        raise ValidationError(
-            _("Only links to these services are possible: %(hosts)s.") % {"hosts": ", ".join(HOSTS)}
-        )
+        raise ValidationError(_("Only links to these services are possible: %(hosts)s.") % {"hosts": ", ".join(HOSTS)})

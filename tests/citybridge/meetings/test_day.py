@@ -173,7 +173,7 @@ def test_obstacles_say_who_is_busy_and_never_with_whom(fair):
 
     obstacles = next(row.obstacles for row in options if row.slot == taken)
     assert {(row["code"], row["subject"]) for row in obstacles} >= {
-        ("busy", f"s{fair.parties['anlage'].seats.get().pk}")
+        ("busy_then", f"s{fair.parties['anlage'].seats.get().pk}")
     }
     assert f"s{fair.parties['foshan'].seats.get().pk}" not in str(obstacles)
 

@@ -14,6 +14,9 @@ from timetabling.explain import explained
 from timetabling.model import Request
 from timetabling.validation import ProblemError
 
+# Reasons that are told with a number of times, which is one here.
+COUNTED = frozenset({"away", "busy", "no_table", "no_interpreter"})
+
 
 @dataclass(frozen=True)
 class Option:
@@ -45,7 +48,6 @@ def _option(facts: Facts, board: Board, request: Request, slot: str) -> Option:
     way = next(board.options(free, [slot]), None)
     if way is not None:
         return Option(int(slot), planned(facts, way))
-    found = [
-        {"code": row.code, **row.params} for row in explained(board, free).reasons if row.code != "no_common_slot"
-    ]
+    reasons = [row for row in explained(board, free).reasons if row.code != "no_common_slot"]
+    found = [{**row.params, "code": f"{row.code}_then" if row.code in COUNTED else row.code} for row in reasons]
     return Option(int(slot), None, tuple(found))

@@ -12,7 +12,16 @@ from citybridge.documents.codes import qr_svg
 from citybridge.documents.pdf import render_pdf
 from citybridge.events.models import Participation
 from citybridge.meetings.models import Interpreter, Meeting, Round
-from citybridge.meetings.phrases import both_hours, both_names, day_of, pair_in_words, party_name, place_of, where
+from citybridge.meetings.phrases import (
+    both_hours,
+    both_names,
+    day_of,
+    hours,
+    pair_in_words,
+    party_name,
+    place_of,
+    where,
+)
 from citybridge.meetings.queries.glossary import glossary_of
 from citybridge.meetings.queries.meetings import of_interpreter, of_party, other_side, published
 from citybridge.meetings.queries.rounds import tables_of
@@ -61,6 +70,7 @@ def _line(meeting: Meeting, whom: str, people: str) -> dict[str, Any]:
     return {
         "day": day_of(during.lower, zone),
         "time": both_hours(during.lower, during.upper, zone),
+        "hour": hours(during.lower, during.upper, zone),
         "where": where(meeting),
         "link": meeting.virtual_link,
         "whom": whom,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from citybridge.events.queries import halls_of, stands_of
 from citybridge.meetings.models import Round
 from citybridge.meetings.operations.setting_up import Day
-from citybridge.meetings.phrases import pair_in_words
+from citybridge.meetings.phrases import pair_in_words, written_day
 from citybridge.meetings.queries.rounds import interpreters_to_choose
 
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -33,7 +33,7 @@ class TimesForm(forms.Form):
         event = round_.event
         count = min((event.ends_on - event.starts_on).days + 1, MOST_DAYS)
         found = [event.starts_on + timedelta(days=number) for number in range(count)]
-        self.fields["days"].choices = [(day.isoformat(), day.isoformat()) for day in found]  # type: ignore[attr-defined]
+        self.fields["days"].choices = [(day.isoformat(), written_day(day)) for day in found]  # type: ignore[attr-defined]
         self.fields["days"].initial = [day.isoformat() for day in found]
 
     def clean(self) -> dict[str, Any]:
