@@ -78,6 +78,8 @@ def examples(db) -> dict[str, object]:
         "meeting_id": NOBODYS,
         "interpreter_id": NOBODYS,
         "step": "lock",
+        "measure": "travelled",
+        "organisation": organisation.public_id,
         "party_id": NOBODYS,
         "role": "secretariat",
         "pk": 1,
