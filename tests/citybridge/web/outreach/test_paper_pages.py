@@ -7,6 +7,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.citybridge.making import NOW, TODAY, make_organisation, make_user
+from tests.citybridge.outreach.campaigning import agree
 from tests.citybridge.outreach.paper import make_addressed, make_campaign, make_contact, make_event
 
 from citybridge.organisations.models import PostalAddress
@@ -98,7 +99,10 @@ def test_address_leads_back_to_pages_of_ours_only(campaign, client):
 
 
 def test_phone_list_has_the_script_in_the_language_of_the_one_called(campaign, client):
-    contact = make_contact(campaign, channel="phone", language="en")
+    organisation = make_organisation(native_name="Rufwerk GmbH")
+    person = make_user("Mia Muster", speaks_for=organisation)
+    agree(person, channels=("phone",), languages=("en",))
+    contact = make_contact(campaign, organisation, channel="phone", language="en", user=person)
     PostalAddress.objects.create(organisation=contact.organisation, phone="02041 5550", source="Website", noted_at=NOW)
     make_contact(campaign)
 
