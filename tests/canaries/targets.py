@@ -35,6 +35,8 @@ def _examples(world: World) -> dict[str, Any]:
         "list_id": world.others["list"].public_id, "hit_id": world.others["hit"].public_id,
         "release_id": world.releases["counterpart"].public_id, "message_id": world.messages["editor"].public_id,
         "attachment_id": _file_of(world, "editor"),
+        "row_id": world.others["participation"].public_id, "person_id": world.others["attendee"].public_id,
+        "hall_id": uuid.UUID(int=1), "stand_id": uuid.UUID(int=1),
         "party_id": world.others["participation"].public_id, "meeting_id": world.others["meeting"].public_id,
         "interpreter_id": world.others["interpreting"].public_id, "step": "lock", "act": "cancel",
         "table_id": world.others["holidays"].public_id, "region": "de-nw", "item_id": uuid.UUID(int=1),
