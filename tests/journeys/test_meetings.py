@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 from tests.citybridge.mail.conftest import relay  # noqa: F401 - a fixture
-from tests.citybridge.meetings.fairs import make_fair
 from tests.citybridge.making import make_user
+from tests.citybridge.meetings.fairs import make_fair
 from tests.journeys.people import Person, seat, sign_in_as_sample
 from tests.journeys.post import Post, words_of
 
@@ -93,8 +93,7 @@ def host_computes_and_publishes(host: Person, post: Post) -> None:
 def assert_readable_without_network(company: Person) -> None:
     """The worker has the page; the second opening without a network shows it."""
     page = company.page
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.open('agenda').then(m => m.keys()).then(k => k.length > 3)")
+    expect(page.get_by_text(company.read("This page can also be read without a network."))).to_be_visible()
     page.context.set_offline(True)
     page.reload()
     expect(page.get_by_text("佛山示例涂装有限公司")).to_be_visible()

@@ -1,45 +1,42 @@
-"""A person's meetings as a calendar (RFC 5545): UID stable, SEQUENCE counts changes, times in UTC (R152)."""
-
-from collections.abc import Iterable
+"""A person's meetings as entries of a calendar: UID stable, SEQUENCE counts changes (RFC 5545; R152)."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
-from icalendar.prop import vText
 
+from citybridge.calendars.engine.entries import Entry, write_calendar
+from citybridge.core.languages import reader_language
 from citybridge.meetings.enums import MeetingState
 from citybridge.meetings.models import Meeting
-from citybridge.meetings.phrases import party_name, where
+from citybridge.meetings.phrases import both_hours, party_name, where
 from citybridge.meetings.queries.meetings import of_user
 
 
 def calendar_of(user_id: int) -> bytes:
-    """Everything in which a person sits or interprets, in the active language; cancelled ones say so."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Citybridge//meetings//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    for event in events_of(of_user(user_id)):
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    """A file with everything in which a person sits or interprets, in the active language."""
+    found = entries_of(user_id, site=settings.SITE_URL)
+    return write_calendar(found, name=_("Meetings"), language=reader_language())
 
 
-def events_of(meetings: Iterable[Meeting]) -> list[Event]:
-    """One component a meeting: for a feed that joins several sources."""
-    return [_event(meeting) for meeting in meetings]
+def entries_of(user_id: int, *, site: str) -> list[Entry]:
+    """One entry a meeting; cancelled ones say so, so that they go from calendars that showed them."""
+    return [_entry(meeting, site) for meeting in of_user(user_id)]
 
 
-def _event(meeting: Meeting) -> Event:
-    event = Event()
-    event.add("uid", f"meeting-{meeting.public_id}@{settings.MAIL_DOMAIN}")
-    event.add("sequence", meeting.sequence)
-    event.add("dtstamp", meeting.updated_at)
-    event.add("dtstart", meeting.during.lower)
-    event.add("dtend", meeting.during.upper)
+def _entry(meeting: Meeting, site: str) -> Entry:
+    event, during = meeting.round.event, meeting.during
     names = {"first": party_name(meeting.first), "second": party_name(meeting.second)}
-    event.add("summary", vText(_("%(first)s meets %(second)s") % names))
-    event.add("location", vText(", ".join(part for part in (where(meeting), meeting.round.event.name) if part)))
-    event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
-    if meeting.virtual_link:
-        event.add("url", meeting.virtual_link)
-    return event
+    return Entry(
+        uid=str(meeting.public_id),
+        title=_("%(first)s meets %(second)s") % names,
+        start=during.lower,
+        end=during.upper,
+        changed_at=meeting.updated_at,
+        sequence=meeting.sequence,
+        place=f"{where(meeting)}, {event.name}",
+        text="\n".join(
+            part for part in (both_hours(during.lower, during.upper, event.time_zone), meeting.virtual_link) if part
+        ),
+        address=f"{site}{reverse('meeting-agenda', args=[event.slug])}",
+        is_cancelled=meeting.state == MeetingState.CANCELLED,
+    )

@@ -157,7 +157,7 @@ def test_agenda_calendar_and_sheets_after_publication(client, fair, people):
     calendar = page(client, people["party"], "meeting-agenda-calendar").content.decode()
     own = Meeting.objects.get(first=fair.parties["anlage"])
     assert "佛山示例涂装有限公司" in agenda
-    assert (f"UID:meeting-{own.public_id}" in calendar, calendar.count("BEGIN:VEVENT")) == (True, 1)
+    assert (f"UID:{own.public_id}" in calendar, calendar.count("BEGIN:VEVENT")) == (True, 1)
     assert "示例涂装" in words_of(
         page(client, people["party"], "meeting-agenda-sheet", fair.parties["anlage"].public_id)
     )
