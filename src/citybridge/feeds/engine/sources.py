@@ -20,6 +20,7 @@ from citybridge.events.queries.events import is_hosted_by, visible_to
 from citybridge.feeds.engine.event_entries import event_entry, last_day_entry, programme_entry
 from citybridge.introductions.models import Introduction
 from citybridge.introductions.queries.introductions import waiting_for
+from citybridge.meetings.engine.agenda_calendar import entries_of
 from citybridge.outreach.models import Campaign
 
 KEPT_AFTER = timedelta(days=365)
@@ -133,7 +134,13 @@ def _campaigns(asked: Asked) -> Iterator[Entry]:
                 )
 
 
-SOURCES: tuple[Source, ...] = (_events, _introductions, _campaigns)
+def _meetings(asked: Asked) -> Iterator[Entry]:
+    """Where the person sits or interprets, once the timetable is published."""
+    if asked.actor.user_id is not None:
+        yield from entries_of(asked.actor.user_id, site=asked.site)
+
+
+SOURCES: tuple[Source, ...] = (_events, _introductions, _campaigns, _meetings)
 
 
 def public_entries(*, today: date, site: str) -> list[Entry]:
