@@ -144,6 +144,18 @@ def test_new_wish_is_added_without_moving_anybody(fair):
     assert set(letters("meetings-changed")) == addresses(fair, "anlage", "robot", "interpreter")
 
 
+def test_meeting_of_who_cancelled_is_lost_with_the_next_repair(fair):
+    party = fair.parties["robot"]
+    party.state = "cancelled"
+    party.save()
+    table = Incident(Trouble.TABLE, ("table", fair.tables[-1].pk), frozenset(slot.pk for slot in fair.slots))
+
+    plan = propose_repair(fair.round, table, at=EVENING_BEFORE)
+
+    lost = [change.before.pk for change in plan.changes if change.kind == "lost"]
+    assert lost == [meeting_of(fair, "mess").pk]
+
+
 def test_what_has_begun_stays(fair):
     plan = propose_repair(fair.round, ill(fair), at=meeting_of(fair, "anlage").during.lower)
 

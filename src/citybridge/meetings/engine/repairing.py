@@ -43,7 +43,10 @@ class Plan:
 def plan_repair(facts: Facts, supposed: Supposed) -> Plan:
     """Keeps every meeting that still holds; nothing is written. Raises Impossible."""
     rows = {request_key(row.first_id, row.second_id): row for row in facts.meetings}
-    known = [words for row in rows.values() if (words := as_words(facts, row)) is not None]
+    words = {key: as_words(facts, row) for key, row in rows.items()}
+    known = [meeting for meeting in words.values() if meeting is not None]
+    # Of parties that do not take part any more; what is on a screen needs no table and stays.
+    left = [rows[key] for key, meeting in words.items() if meeting is None and rows[key].table_id is not None]
     also = frozenset(request_key(*pair) for pair in supposed.wanted)
     try:
         problem = draw(facts, supposed, keeps=True)
@@ -51,7 +54,9 @@ def plan_repair(facts: Facts, supposed: Supposed) -> Plan:
         open_ = [row for row in explain(problem, repaired.timetable) if row.request in also] if also else []
     except ProblemError as error:
         raise Impossible(str(error)) from error
-    return Plan(tuple(_change(facts, rows, change) for change in repaired.changes), _refused(open_))
+    changes = [_change(facts, rows, change) for change in repaired.changes]
+    changes += [Change("lost", row, None) for row in left]
+    return Plan(tuple(changes), _refused(open_))
 
 
 def _change(facts: Facts, rows: dict[str, Meeting], change: Difference) -> Change:
