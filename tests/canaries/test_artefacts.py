@@ -20,8 +20,9 @@ def test_no_mail_tells_its_reader_more_than_the_reader_may_know(world, figures):
 
     for mail in mails:
         reader = role_of.get(mail.to_address)
-        # Somebody invited has no role yet and knows the own address and name.
-        known = {"invited address", "invited name", "address editor", "name editor"} if reader is None else set()
+        # Somebody invited has no role yet and knows the own address and name; who sits in a meeting knows its link.
+        strangers = {"invited address", "invited name", "address editor", "name editor", "online meeting"}
+        known = strangers if reader is None else set()
         for canary in world.aviary.found_in(f"{mail.title}\n{mail.plain}\n{mail.html}\n{mail.headers}"):
             if reader not in canary.seen_by and canary.place not in known:
                 leaks.add((reader, mail.dedupe_key, canary.place))
