@@ -47,10 +47,10 @@ setup-test: .venv/dev.stamp .cache/messages.stamp .cache/system.stamp .cache/mat
 	$(BIN)/pybabel --quiet compile --directory locale --domain django
 	@touch $@
 
-.cache/matching.stamp: $(wildcard data/glossary/*.tsv) data/topics.tsv requirements/runtime.txt | .venv/runtime.stamp
+.cache/matching.stamp: $(wildcard data/glossary/*.tsv) $(wildcard data/samples/*.tsv) data/topics.tsv requirements/runtime.txt | .venv/runtime.stamp
 	@mkdir -p .cache
-	@echo "Compiling dictionaries and aligning languages, once (a minute or two) …"
-	$(BIN)/python -c "from pathlib import Path; from matchmaking.analysis import Analyser, load_resources; Analyser(load_resources(Path('data'), cache_directory=Path('.cache')))"
+	@echo "Compiling dictionaries, aligning languages and learning topics, once (a few minutes) …"
+	$(BIN)/python tools/compile_matching.py
 	@touch $@
 
 .cache/system.stamp:

@@ -25,7 +25,7 @@ from config.postgres import EmbeddedPostgres
 
 TODAY = date(2026, 1, 2)
 # Topics of one event each: those of the story, single roots, single leaves.
-EVENTS = (
+EVENTS: tuple[tuple[str, ...], ...] = (
     ("automation", "digital-business", "smart-home"),
     ("energy",),
     ("medical-devices", "food-machinery"),

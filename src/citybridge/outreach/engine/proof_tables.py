@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from citybridge.documents.tables import write_sheets
 from citybridge.outreach.engine.proving import Proof
 from citybridge.outreach.enums import Verdict
-from citybridge.outreach.queries.figures import Line
+from citybridge.outreach.queries.figures import Breakdown, Line
 from citybridge.outreach.queries.proof import ProofRow
+from citybridge.topics.models import Topic
 
 Cell = str | int | float
 Table = list[Sequence[Cell]]
@@ -43,13 +44,17 @@ def _lines(lines: Iterable[Line]) -> Table:
 
 
 def _topics(proof: Proof) -> Table:
-    names = [(line.of.name if line.of else _("by their own words only"), *line.numbers) for line in proof.topics]  # type: ignore[union-attr]
-    return [[_("topic"), *_heads(proof)], *names]
+    rows: Table = [[_topic_name(line), *line.numbers] for line in proof.topics]
+    return [[_("topic"), *_heads(proof)], *rows]
+
+
+def _topic_name(line: Breakdown) -> str:
+    return line.of.name if isinstance(line.of, Topic) else _("by their own words only")
 
 
 def _members(proof: Proof) -> Table:
     wish = [_("missing to the wish of two"), _("beyond three")]
-    rows = [
+    rows: Table = [
         [line.member.name, line.member.get_side_display(), *line.numbers, line.missing, line.beyond]
         for line in proof.balance
     ]
