@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from datetime import time as clock
 from pathlib import Path
+from typing import Any
 
 from config.env import cache_directory
 from config.postgres import EmbeddedPostgres
@@ -104,7 +105,7 @@ def _attempts(round_id: int, seed: int, count: int) -> Counter[str]:
     return outcomes
 
 
-def _plan(one: object, other: object, slot: int, table: int, interpreter: int | None) -> object:
+def _plan(one: Any, other: Any, slot: int, table: int, interpreter: int | None) -> Any:
     from citybridge.meetings.engine.planned import Planned
 
     return Planned(

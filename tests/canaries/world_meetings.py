@@ -40,3 +40,6 @@ def add_meetings(world: "World") -> None:
     link = f"https://zoom.us/j/{world.aviary.plant('online meeting', *SEEN_BY)}"
     world.others["meeting"] = book_meeting(round_, plan, virtual_link=link, by=None, at=now)
     world.others["interpreting"] = row
+    # The host works with the interpreter; the log of mails shows to whom an agenda went.
+    world.aviary.show("name interpreter", "their_officer")
+    world.aviary.show("attendee address", "secretariat")

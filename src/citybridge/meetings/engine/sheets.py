@@ -66,7 +66,8 @@ def _head(round_: Round) -> dict[str, Any]:
 
 def _line(meeting: Meeting, whom: str, people: str) -> dict[str, Any]:
     zone, during = meeting.round.event.time_zone, meeting.during
-    interpreter = meeting.interpreter.name if meeting.interpreter else ""
+    # Who interprets is known to who organises; participants read that somebody does.
+    interpreter = _("with an interpreter") if meeting.interpreter else ""
     return {
         "day": day_of(during.lower, zone),
         "time": both_hours(during.lower, during.upper, zone),
