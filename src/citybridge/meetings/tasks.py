@@ -1,7 +1,9 @@
 """Queued work of the room."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from citybridge.meetings.operations.advancing import TELL, tell_of_round
 from citybridge.meetings.operations.computing import COMPUTE, run_computation
 
 # Somebody looks at a progress bar.
@@ -11,3 +13,8 @@ AWAITED = 10
 @app.task(name=COMPUTE, priority=AWAITED)
 def compute_timetable(computation_id: int) -> None:
     run_computation(computation_id)
+
+
+@app.task(name=TELL, priority=AWAITED)
+def tell_of_timetable(round_id: int) -> None:
+    tell_of_round(round_id, at=timezone.now())

@@ -16,6 +16,7 @@ from citybridge.meetings.operations.advancing import (
     lock_wishes,
     publish_round,
     reopen_wishes,
+    tell_of_round,
 )
 from citybridge.meetings.operations.answering import answer_meeting
 from citybridge.meetings.operations.booking import book_meeting, cancel_meeting, mark_meeting, move_meeting
@@ -41,7 +42,8 @@ def publish(fair) -> None:
     run_computation(computation.pk, clock=lambda: NOW)
     lock_wishes(fair.round, by=None, at=NOW)
     publish_round(fair.round, by=None, at=NOW)
-    OutgoingMail.objects.filter(template="").delete()
+    for _ in range(2):
+        tell_of_round(fair.round.pk, at=NOW)
 
 
 def letters(template: str) -> dict[str, str]:

@@ -59,6 +59,16 @@ class Facts:
         return {slot.starts_at: key for key, slot in self.slots.items()}
 
     @cached_property
+    def on_screen(self) -> Mapping[int, frozenset[str]]:
+        """Slots in which a seat (by its number) is taken by a meeting without a table."""
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for meeting in self.meetings:
+            if meeting.table_id is None:
+                for person in meeting.persons.all():
+                    found[person.seat_id].add(self.slot_at[meeting.during.lower])
+        return {seat: frozenset(slots) for seat, slots in found.items()}
+
+    @cached_property
     def away(self) -> Mapping[Subject, frozenset[str]]:
         """Slots in which a party, seat, interpreter or table is not there."""
         found: defaultdict[Subject, set[str]] = defaultdict(set)

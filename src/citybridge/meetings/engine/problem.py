@@ -98,15 +98,10 @@ def _people(facts: Facts, party: Participation, away: Mapping[Subject, frozenset
     """A meeting on a screen takes its people's time, and no table."""
     seats = seats_of(party)
     for seat in seats:
-        on_screen = frozenset(
-            facts.slot_at[meeting.during.lower]
-            for meeting in facts.meetings
-            if meeting.table_id is None and seat.pk in {person.seat_id for person in meeting.persons.all()}
-        )
         yield model.Participant(
             f"s{seat.pk}",
             languages=languages_of(seat, party),
-            away=away["participation", party.pk] | away["seat", seat.pk] | on_screen,
+            away=away["participation", party.pk] | away["seat", seat.pk] | facts.on_screen.get(seat.pk, frozenset()),
             cap=facts.round.most,
             delegation=f"p{party.pk}" if len(seats) > 1 else None,
             side=party.organisation.side if party.organisation else "",

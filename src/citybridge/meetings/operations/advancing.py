@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
+from citybridge.core.work import enqueue
 from citybridge.meetings.enums import UNFINISHED, MeetingState, RoundState
 from citybridge.meetings.models import Computation, Meeting, Round
 from citybridge.meetings.operations.recording import write_down_round
 from citybridge.meetings.operations.seating import seat_people
 from citybridge.meetings.operations.setting_up import lock_round_row
 from citybridge.meetings.operations.telling import tell_of_publication
+
+TELL = "citybridge.tell_of_timetable"
 
 
 @transaction.atomic
@@ -28,15 +31,20 @@ def reopen_wishes(round_: Round, *, by: int | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def publish_round(round_: Round, *, by: int | None, at: datetime) -> int:
-    """Everybody who has a meeting gets an agenda by mail. Returns how many were written to."""
+def publish_round(round_: Round, *, by: int | None, at: datetime) -> None:
+    """Everybody who has a meeting gets an agenda by mail; the worker writes them."""
     if Computation.objects.filter(round=round_, kind="timetable", state__in=UNFINISHED).exists():
         raise OperationError(_("The timetable is being computed. Wait until it is done."))
     if not Meeting.objects.filter(round=round_, state=MeetingState.PLANNED).exists():
         raise OperationError(_("There is no meeting to publish."))
     locked = _move(round_, RoundState.LOCKED, RoundState.PUBLISHED, by=by, at=at, published_at=at)
     Meeting.objects.filter(round=locked, state=MeetingState.PLANNED).update(state=MeetingState.PUBLISHED)
-    return tell_of_publication(locked, at=at)
+    enqueue(TELL, round_id=locked.pk)
+
+
+def tell_of_round(round_id: int, *, at: datetime) -> int:
+    """Write the agendas of a published round; a second time writes nobody again. Returns how many are written to."""
+    return tell_of_publication(Round.objects.select_related("event").get(pk=round_id), at=at)
 
 
 @transaction.atomic

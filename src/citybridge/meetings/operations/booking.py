@@ -81,20 +81,26 @@ def write_meeting(
     request_key: UUID | None = None,
 ) -> Meeting:
     """The rows of a meeting; its caller minds refusal, record and mail."""
-    meeting = Meeting.objects.create(
+    meeting = unwritten(round_, plan, Slot.objects.get(round=round_, pk=plan.slot))
+    meeting.is_fixed, meeting.request_key = is_fixed, request_key
+    if virtual_link:
+        meeting.virtual_link, meeting.table_id = virtual_link, None
+    meeting.save()
+    MeetingPerson.objects.bulk_create(MeetingPerson(meeting=meeting, seat_id=seat) for seat in plan.seats)
+    return meeting
+
+
+def unwritten(round_: Round, plan: Planned, slot: Slot) -> Meeting:
+    """A planned meeting as a row that is not written yet."""
+    return Meeting(
         round=round_,
         first_id=plan.first,
         second_id=plan.second,
-        during=during(Slot.objects.get(round=round_, pk=plan.slot)),
-        table_id=None if virtual_link else plan.table,
+        during=during(slot),
+        table_id=plan.table,
         interpreter_id=plan.interpreter,
         state=MeetingState.PUBLISHED if round_.state in IN_THE_OPEN else MeetingState.PLANNED,
-        virtual_link=virtual_link,
-        is_fixed=is_fixed,
-        request_key=request_key,
     )
-    MeetingPerson.objects.bulk_create(MeetingPerson(meeting=meeting, seat_id=seat) for seat in plan.seats)
-    return meeting
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ from citybridge.meetings.engine.facts import Facts
 from citybridge.meetings.engine.problem import NOTHING, Supposed
 from citybridge.meetings.engine.solving import Cancelled, Computed, compute
 from citybridge.meetings.enums import BEFOREHAND, UNFINISHED, ComputationKind, ComputationState, MeetingState
-from citybridge.meetings.models import Computation, Meeting, Round
-from citybridge.meetings.operations.booking import refusing, write_meeting
+from citybridge.meetings.models import Computation, Meeting, MeetingPerson, Round
+from citybridge.meetings.operations.booking import refusing, unwritten
 from citybridge.meetings.operations.recording import write_down_round
 from citybridge.meetings.operations.seating import seat_people
 from citybridge.meetings.operations.setting_up import lock_round_row
@@ -26,6 +26,7 @@ COMPUTE = "citybridge.compute_timetable"
 # Seconds between two looks at whether somebody asked to stop.
 LOOK = 0.5
 MOST_SUPPOSED = 20
+BATCH = 1000
 log = structlog.get_logger(__name__)
 
 
@@ -112,7 +113,7 @@ def _run(computation: Computation, clock: Callable[[], datetime]) -> None:
     computation.result = dict(computed.summary)
     if computed.summary["status"] == "infeasible":
         raise OperationError(_("Fixed meetings contradict each other, so that there is no timetable."))
-    _write(computation, computed, at=clock())
+    _write(computation, facts, computed, at=clock())
 
 
 def _compared(computation: Computation, facts: Facts) -> dict[str, object]:
@@ -126,16 +127,25 @@ def _compared(computation: Computation, facts: Facts) -> dict[str, object]:
 
 
 @transaction.atomic
-def _write(computation: Computation, computed: Computed, *, at: datetime) -> None:
-    """The new timetable in the place of the old one; fixed meetings that stayed keep their rows."""
+def _write(computation: Computation, facts: Facts, computed: Computed, *, at: datetime) -> None:
+    """The new timetable in the place of the old one; what was fixed stays fixed."""
     round_ = lock_round_row(computation.round, BEFOREHAND)
-    kept = {(row.first_id, row.second_id): row for row in _drafts(round_).filter(is_fixed=True)}
+    fixed = {frozenset((row.first_id, row.second_id)) for row in _drafts(round_).filter(is_fixed=True)}
     with refusing():
         _drafts(round_).filter(table__isnull=False).delete()
-        for plan in computed.meetings:
-            was_fixed = (plan.first, plan.second) in kept or (plan.second, plan.first) in kept
-            write_meeting(round_, plan, is_fixed=was_fixed)
-    write_down_round("round.timetable", round_, by=computation.asked_by_id, at=at, meetings=len(computed.meetings))
+        rows = [unwritten(round_, plan, facts.slots[str(plan.slot)]) for plan in computed.meetings]
+        for row in rows:
+            row.is_fixed = frozenset((row.first_id, row.second_id)) in fixed
+        Meeting.objects.bulk_create(rows, batch_size=BATCH)
+        MeetingPerson.objects.bulk_create(
+            [
+                MeetingPerson(meeting=row, seat_id=seat)
+                for row, plan in zip(rows, computed.meetings, strict=True)
+                for seat in plan.seats
+            ],
+            batch_size=BATCH,
+        )
+    write_down_round("round.timetable", round_, by=computation.asked_by_id, at=at, meetings=len(rows))
 
 
 def _drafts(round_: Round) -> QuerySet[Meeting]:

@@ -26,7 +26,7 @@ Line = tuple[Meeting, Participation | None, str]
 def tell_of_publication(round_: Round, *, at: datetime) -> int:
     """To each person with meetings: all of theirs. Returns how many were written to."""
     lines = [(meeting, "") for meeting in published(round_)]
-    return _write("meetings-published", round_, _by_person(lines), at=at, key=f"published:{round_.version}")
+    return _write("meetings-published", round_, _by_person(lines), at=at, key="published")
 
 
 def tell_of_changes(changed: Iterable[Meeting], *, kind: str, at: datetime) -> int:

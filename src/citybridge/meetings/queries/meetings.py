@@ -1,9 +1,8 @@
 """Meetings: of a round, of a party, of an interpreter, of a person."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from citybridge.events.models import Attendee, Participation
 from citybridge.meetings.enums import SHOWN, MeetingState
@@ -70,5 +69,12 @@ def feedback_of(round_: Round) -> QuerySet[Feedback]:
     return Feedback.objects.filter(meeting__round=round_).select_related("meeting", "participation")
 
 
-def has_begun(meeting: Meeting, at: datetime) -> bool:
-    return bool(meeting.during.lower <= at)
+def outcomes(round_: Round) -> Mapping[str, int]:
+    """How many sides answered, found it useful (4 or 5 of 5), and want to go on talking; how many did not meet."""
+    counts = {
+        "answers": Count("pk"),
+        "useful": Count("pk", filter=Q(usefulness__gte=4)),
+        "wants_more": Count("pk", filter=Q(wants_more=True)),
+        "missed": Count("pk", filter=Q(took_place=False)),
+    }
+    return feedback_of(round_).aggregate(**counts)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
@@ -91,10 +91,13 @@ def computed(round_: Round) -> Computation | None:
 
 def sizes(round_: Round) -> Mapping[str, int]:
     """How many slots, tables, interpreters and wishes there are."""
-    names = ("slots", "tables", "interpreters", "wishes")
-    counts = {name: Count(name, distinct=True) for name in names}
-    found = Round.objects.filter(pk=round_.pk).aggregate(**counts)
-    return {name: found[name] for name in names}
+    rows = {
+        "slots": round_.slots,
+        "tables": round_.tables,
+        "interpreters": round_.interpreters,
+        "wishes": round_.wishes,
+    }
+    return {name: found.count() for name, found in rows.items()}
 
 
 @dataclass(frozen=True)

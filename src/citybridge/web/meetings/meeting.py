@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,9 @@ from citybridge.meetings.validators import check_link
 from citybridge.web.meetings.shown import Shown
 from citybridge.web.requests import PageRequest
 
+# With which meetings one may change places: those of about the same half-day.
+NEAR, MOST_OTHERS = timedelta(hours=4), 200
+
 
 @dataclass(frozen=True)
 class Way:
@@ -59,7 +63,8 @@ class Way:
 def meeting(request: PageRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     round_ = get_organised_round(request.actor, slug)
     found = get_meeting(round_, meeting_id)
-    others = [row for row in taking_place(round_) if row.pk != found.pk]
+    near = [found.during.lower - NEAR, found.during.lower + NEAR]
+    others = taking_place(round_).filter(during__startswith__range=near).exclude(pk=found.pk)[:MOST_OTHERS]
     context = {
         "round": round_,
         "meeting": found,

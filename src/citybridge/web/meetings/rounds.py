@@ -11,6 +11,7 @@ from citybridge.meetings.access import get_event_to_begin, get_organised_round, 
 from citybridge.meetings.enums import RoundState
 from citybridge.meetings.operations.setting_up import create_round
 from citybridge.meetings.policies import can_organise, can_vote, is_in_the_open
+from citybridge.meetings.queries.meetings import outcomes
 from citybridge.meetings.queries.rounds import (
     computed,
     events_without_round,
@@ -57,6 +58,7 @@ def round_page(request: PageRequest, slug: str) -> HttpResponse:
     }
     if organises:
         context |= {"sizes": sizes(round_), "steps": steps_of(round_), "computed": computed(round_)}
+        context["outcomes"] = outcomes(round_) if context["is_published"] else {}
     return render(request, "meetings/round.html", context)
 
 

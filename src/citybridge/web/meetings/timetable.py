@@ -1,7 +1,9 @@
 """The one button, its progress, the timetable with bound and reasons, the board of the day, and what if."""
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
@@ -23,7 +25,7 @@ from citybridge.meetings.operations.computing import (
     ask_what_if,
     stop_computation,
 )
-from citybridge.meetings.phrases import Known, both_hours, say
+from citybridge.meetings.phrases import Known, both_hours, say, written_day
 from citybridge.meetings.policies import can_compute, is_in_the_open
 from citybridge.meetings.queries.meetings import taking_place
 from citybridge.meetings.queries.rounds import computation_of, computed, parties, slots_of, tables_of
@@ -54,7 +56,7 @@ def timetable(request: PageRequest, slug: str) -> HttpResponse:
         "is_working": latest is not None and latest.state in UNFINISHED,
         "computed": stands,
         "percent": _percent(stands),
-        "hours": by_hour(taking_place(round_)),
+        **_day(round_, request.GET.get("day", "")),
         "unplaced": unplaced,
         "may_compute": can_compute(round_),
         "is_in_the_open": is_in_the_open(round_),
@@ -98,6 +100,21 @@ def progress(request: PageRequest, slug: str) -> HttpResponse:
     return response
 
 
+def _day(round_: Round, wanted: str) -> dict[str, Any]:
+    """The meetings of one day (`?day=`), and which days there are."""
+    zone = ZoneInfo(round_.event.time_zone)
+    days = sorted({slot.starts_at.astimezone(zone).date() for slot in slots_of(round_)})
+    shown = next((day for day in days if day.isoformat() == wanted), days[0] if days else None)
+    if shown is None:
+        return {"days": [], "hours": []}
+    begins = datetime.combine(shown, time(), zone)
+    rows = taking_place(round_).filter(
+        during__startswith__gte=begins, during__startswith__lt=begins + timedelta(days=1)
+    )
+    named = [(day.isoformat(), written_day(day), day == shown) for day in days]
+    return {"days": named, "hours": by_hour(rows)}
+
+
 class WhatIfForm(forms.Form):
     """How many more of each."""
 
@@ -137,7 +154,7 @@ def board(request: PageRequest, slug: str) -> HttpResponse:
     round_ = get_organised_round(request.actor, slug)
     now = timezone.now()
     coming = [slot for slot in slots_of(round_) if slot.ends_at > now][:2]
-    rows = list(taking_place(round_))
+    rows = list(taking_place(round_).filter(during__startswith__in=[slot.starts_at for slot in coming]))
     shown = [[_at(rows, table.pk, slot.starts_at) for slot in coming] for table in tables_of(round_)]
     context = {
         "round": round_,

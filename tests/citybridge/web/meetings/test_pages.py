@@ -1,5 +1,7 @@
 """Every page of meetings for those who may see it; for all others it does not exist."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -210,3 +212,35 @@ def test_repair_page_changes_nothing_by_looking(client, fair, people):
 
     assert "is lost" in shown
     assert Meeting.objects.filter(state="published").count() == 2
+
+
+def test_round_counts_what_there_is(client, people):
+    shown = page(client, people["host"], "meeting-round").content.decode()
+
+    values = [piece.split("<")[0] for piece in shown.split('stat__value">')[1:]]
+    assert values == ["6", "2", "1", "2", "2"]
+
+
+def test_what_if_is_asked_and_shows_progress(client, people):
+    answer = page(client, people["host"], "meeting-what-if", post={"tables": "2", "interpreters": "1"})
+
+    assert answer.status_code == 302
+    assert "Waiting for the worker" in page(client, people["host"], "meeting-what-if").content.decode()
+    assert (
+        page(client, people["host"], "meeting-what-if", post={"tables": "99", "interpreters": "1"}).status_code == 400
+    )
+
+
+def test_side_says_how_it_was_and_the_host_sees_figures_only(client, fair, people):
+    Meeting.objects.update(state="held")
+    Round.objects.update(state=RoundState.LIVE)
+    own = Meeting.objects.get(first=fair.parties["anlage"])
+    Meeting.objects.filter(pk=own.pk).update(during=(NOW - timedelta(hours=1), NOW), table=None, virtual_link="x")
+    parts = (fair.parties["anlage"].public_id, own.public_id)
+
+    said = {"took_place": "yes", "usefulness": "5", "wants_more": "on"}
+    assert page(client, people["party"], "meeting-answer", *parts, post=said).status_code == 302
+    shown = page(client, people["host"], "meeting-round").content.decode()
+
+    assert "How the meetings were" in shown
+    assert page(client, people["stranger"], "meeting-answer", *parts, post=said).status_code == 404
