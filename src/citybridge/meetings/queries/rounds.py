@@ -91,13 +91,12 @@ def computed(round_: Round) -> Computation | None:
 
 def sizes(round_: Round) -> Mapping[str, int]:
     """How many slots, tables, interpreters and wishes there are."""
-    rows = {
-        "slots": round_.slots,
-        "tables": round_.tables,
-        "interpreters": round_.interpreters,
-        "wishes": round_.wishes,
+    return {
+        "slots": round_.slots.count(),
+        "tables": round_.tables.count(),
+        "interpreters": round_.interpreters.count(),
+        "wishes": round_.wishes.count(),
     }
-    return {name: found.count() for name, found in rows.items()}
 
 
 @dataclass(frozen=True)

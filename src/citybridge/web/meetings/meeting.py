@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from citybridge.core.errors import NotVisible, OperationError
+from citybridge.events.validators.event import check_meeting_url
 from citybridge.meetings.access import get_meeting, get_organised_round
 from citybridge.meetings.engine.facts import Facts
 from citybridge.meetings.engine.options import Option, options_for
@@ -36,7 +37,6 @@ from citybridge.meetings.phrases import Known, both_hours, day_of, party_name, p
 from citybridge.meetings.policies import is_in_the_open
 from citybridge.meetings.queries.meetings import taking_place
 from citybridge.meetings.queries.rounds import parties
-from citybridge.meetings.validators import check_link
 from citybridge.web.meetings.shown import Shown
 from citybridge.web.requests import PageRequest
 
@@ -173,7 +173,7 @@ def desk(request: PageRequest, slug: str) -> HttpResponse:
 def _book(request: PageRequest, round_: Round, form: DeskForm) -> Meeting:
     link = request.POST.get("link", "").strip()
     if link:
-        check_link(link)
+        check_meeting_url(link)
     try:
         key = UUID(request.POST.get("request_key", ""))
     except ValueError:
