@@ -149,9 +149,7 @@ class Frame:
 
     @cached_property
     def _own_members(self) -> list[Link]:
-        return [
-            self._link(plain_name(member), reverse("member", args=[member.slug])) for member in self._members
-        ]
+        return [self._link(plain_name(member), reverse("member", args=[member.slug])) for member in self._members]
 
     @cached_property
     def _members(self) -> list[Member]:

@@ -130,7 +130,7 @@ def _queue(contact: Contact, way: Way, kind: str, texts: Mapping[str, CampaignTe
     context = {
         "subject": words.subject,
         "body": words.body,
-        "answer_link": answer_link(contact.code, contact.language),
+        "answer_address": answer_link(contact.code, contact.language),
         "answer_code": spaced_code(contact.code),
     }
     return queue_mail(

@@ -1,6 +1,6 @@
 """Who is to be called, and what to say."""
 
-from tempfile import TemporaryFile
+from io import BytesIO
 
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -33,7 +33,7 @@ def phone_list_file(request: PageRequest, event: str, member: str, form: str) ->
         return HttpResponse(content, content_type="application/pdf", headers=headers)
     if form != "xlsx":
         raise NotVisible(form)
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = BytesIO()
     write_call_sheets(lists, file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name)

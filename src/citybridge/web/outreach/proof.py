@@ -1,7 +1,7 @@
 """The proof of an event: an office sees its own rows, the secretariat those of all members."""
 
 from collections.abc import Sequence
-from tempfile import TemporaryFile
+from io import BytesIO
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
@@ -67,7 +67,7 @@ def proof_file(request: PageRequest, event: str, form: str) -> HttpResponseBase:
         return HttpResponse(content, content_type="application/pdf", headers=headers)
     if form != "xlsx":
         raise NotVisible(form)
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = BytesIO()
     write_proof(made, file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name)

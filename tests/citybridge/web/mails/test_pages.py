@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 from tests.citybridge.mail.conftest import queued, to
-from tests.citybridge.mail.test_delivering import consent_of, promotion
+from tests.citybridge.mail.test_permission import consent_of, promotion
 from tests.citybridge.making import NOW, make_user
 
 from citybridge.mail.enums import MailState
