@@ -40,7 +40,10 @@ def _examples(world: World) -> dict[str, Any]:
         "party_id": world.others["participation"].public_id, "meeting_id": world.others["meeting"].public_id,
         "interpreter_id": world.others["interpreting"].public_id, "step": "lock", "act": "cancel",
         "table_id": world.others["holidays"].public_id, "region": "de-nw", "item_id": uuid.UUID(int=1),
-        "print_id": uuid.UUID(int=1),
+        "print_id": uuid.UUID(int=1), "measure": "question", "member": "bottrop", "language": "de",
+        "event": world.others["contact"].event.slug, "code": world.others["contact"].code,
+        "organisation": world.organisations["asking"].public_id, "letter_id": uuid.UUID(int=1),
+        "contact_id": world.others["contact"].public_id,
     }  # fmt: skip
 
 
@@ -57,10 +60,13 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
     introductions = {row: {"public_id": world.introductions[row].public_id} for row in ("agreed", "open", "shared")}
     profiles = {row: others[row] for row in ("draft", "submitted", "profile")}
     shown = {row: organisations[row] for row in ("asking", "hidden", "counterpart")}
+    fair = {"": {"slug": world.others["participation"].event.slug}}
     single = {"claim-withdraw": "claim", "privacy-request": "request", "invitation-revoke": "invitation"}
     by_name = {
         "topic": {"": {"slug": "automation"}},
-        "event": {"none": {"slug": "no-fair"}},
+        "event": {**fair, "none": {"slug": "no-fair"}},
+        "event-new": {},
+        "letters-print": {"": others["delegation"]}, "letter-revoke": {"": others["delegation"]},
         "profiles": {}, "profile-new": {}, "imports": {}, "import-empty-table": {},
         "introductions": {}, "introduction-ask": {}, "introduction-skipping": {},
         "invitation": {}, "invitation-resend": {"": others["invitation"]},
@@ -73,7 +79,9 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         "import": {"": others["import"]},
         "introduction": introductions,
         "claim": {"": others["claim"]},
-        "meeting": {"": {"slug": world.others["participation"].event.slug}},
+        **dict.fromkeys(("event", "door", "badges", "badge", "programme", "meeting"), fair),
+        **dict.fromkeys(("delegation", "traveller", "plan", "letterhead"), {"": others["delegation"]}),
+        "letter": {"": others["letters"]},
     }
     return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))
 

@@ -19,6 +19,7 @@ from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_events import add_events
 from tests.canaries.world_meetings import add_meetings
 from tests.canaries.world_news import add_news
+from tests.canaries.world_outreach import add_outreach
 from tests.citybridge.diligence.conftest import eu_xml, given_list
 from tests.citybridge.making import make_organisation, make_profile
 
@@ -103,6 +104,7 @@ def build_world() -> World:
     _work_of_offices(world)
     add_news(world)
     add_events(world)
+    add_outreach(world)
     add_meetings(world)
     add_calendars(world)
     add_delegations(world)
