@@ -80,7 +80,7 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         "introduction": introductions,
         "claim": {"": others["claim"]},
         **dict.fromkeys(("event", "door", "badges", "badge", "programme", "meeting"), fair),
-        **dict.fromkeys(("delegation", "traveller", "plan", "letterhead"), {"": others["delegation"]}),
+        **{beginning: {"": others["delegation"]} for beginning in ("delegation", "traveller", "plan", "letterhead")},
         "letter": {"": others["letters"]},
     }
     return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from citybridge.core.errors import NotVisible, OperationError
+from citybridge.core.lists import listed
 from citybridge.matching.phrases import Phrasebook, Sentence, phrasebook
 from citybridge.organisations.enums import Experience
 from citybridge.outreach.access import get_outreach, get_own_organisations
@@ -23,6 +24,7 @@ from citybridge.outreach.enums import Verdict
 from citybridge.outreach.operations.deciding import decide, draw_lines, is_open, undo_decision
 from citybridge.outreach.queries.questioning import MOST_BELOW, Experienced, Question, chosen_lines, questions
 from citybridge.web.outreach.question_forms import LinesForm
+from citybridge.web.profiles.regions import region_name
 from citybridge.web.requests import PageRequest
 
 PAGE_SIZE = 50
@@ -171,7 +173,10 @@ def _remembered(known: Experienced) -> list[str]:
     if known.wished:
         said.append(_("Asked about %(event)s, it wished to come, then or later.") % {"event": known.wished.name})
     if known.regions:
-        said.append(_("It wishes partners in %(regions)s.") % {"regions": ", ".join(known.regions)})
+        said.append(
+            _("It wishes partners in %(regions)s.")
+            % {"regions": listed([region_name(code) for code in known.regions])}
+        )
     return said
 
 
