@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DataClass(StrEnum):
@@ -26,7 +27,7 @@ class Channel(models.TextChoices):
     """By which way a person declared something or is written to."""
 
     WEB = "web", _("on this site")
-    EMAIL = "e-mail", _("e-mail")
+    EMAIL = "e-mail", pgettext_lazy("channel", "e-mail")
     LETTER = "letter", _("letter")
     PHONE = "phone", _("phone")
     PORTAL = "portal", _("message on this site")

@@ -25,7 +25,8 @@ NOTICE = "invitations"
 
 
 def _boxes(label: Any, hint: Any = "") -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(label=label, help_text=hint, widget=forms.CheckboxSelectMultiple)
+    boxes = forms.CheckboxSelectMultiple(attrs={"class": "is-columns"})
+    return forms.MultipleChoiceField(label=label, help_text=hint, widget=boxes)
 
 
 class WishesForm(forms.Form):
