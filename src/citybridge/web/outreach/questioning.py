@@ -1,6 +1,6 @@
 """Who is in question for an event: three groups with reasons, and the office's word over each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from citybridge.outreach.enums import Verdict
 from citybridge.outreach.operations.deciding import decide, draw_lines, is_open, undo_decision
 from citybridge.outreach.queries.questioning import MOST_BELOW, Experienced, Question, chosen_lines, questions
 from citybridge.web.outreach.question_forms import LinesForm
-from citybridge.web.profiles.regions import region_name
+from citybridge.web.profiles.regions import region_names
 from citybridge.web.requests import PageRequest
 
 PAGE_SIZE = 50
@@ -57,6 +57,7 @@ def questioning(request: PageRequest, event: str, member: str) -> HttpResponse:
     shown = _chosen(request.GET.get("show", ""))
     page = Paginator([row for row in rows if row.verdict == shown], PAGE_SIZE).get_page(request.GET.get("page"))
     book, drawn = phrasebook(), chosen_lines(found, own)
+    places = region_names(code for row in page for code in row.known.regions)
     context = {
         "event": found,
         "member": own,
@@ -64,7 +65,7 @@ def questioning(request: PageRequest, event: str, member: str) -> HttpResponse:
         "shown": shown,
         "others": [verdict for verdict in Verdict if verdict != shown],
         "page": page,
-        "rows": [_in_words(row, book) for row in page],
+        "rows": [_in_words(row, book, places) for row in page],
         "lines": LinesForm(initial={"fits": drawn.fits, "perhaps": drawn.perhaps} if drawn else None),
         "drawn": drawn,
         "is_open": is_open(found, timezone.now()),
@@ -162,11 +163,11 @@ def _group(verdict: Verdict, rows: Sequence[Question], shown: Verdict) -> Group:
     return Group(verdict, sum(row.verdict == verdict for row in rows), verdict == shown)
 
 
-def _in_words(row: Question, book: Phrasebook) -> Asked:
-    return Asked(row, book.say_all(row.reasons), [*_remembered(row.known), *_experience(row.known)])
+def _in_words(row: Question, book: Phrasebook, places: Mapping[str, str]) -> Asked:
+    return Asked(row, book.say_all(row.reasons), [*_remembered(row.known, places), *_experience(row.known)])
 
 
-def _remembered(known: Experienced) -> list[str]:
+def _remembered(known: Experienced, places: Mapping[str, str]) -> list[str]:
     said = []
     if known.took_part:
         said.append(_("It took part in %(event)s.") % {"event": known.took_part.name})
@@ -174,8 +175,7 @@ def _remembered(known: Experienced) -> list[str]:
         said.append(_("Asked about %(event)s, it wished to come, then or later.") % {"event": known.wished.name})
     if known.regions:
         said.append(
-            _("It wishes partners in %(regions)s.")
-            % {"regions": listed([region_name(code) for code in known.regions])}
+            _("It wishes partners in %(regions)s.") % {"regions": listed([places[code] for code in known.regions])}
         )
     return said
 

@@ -1,5 +1,7 @@
 """Regions a partner is wished from: a country, a Land or a province, by ISO 3166 code; other words stay as written."""
 
+from collections.abc import Iterable
+
 from citybridge.alliance.enums import Side
 from citybridge.alliance.queries import regions
 from citybridge.web.names import plain_name
@@ -20,7 +22,12 @@ def region_choices(given: str) -> list[tuple[str, str | list[tuple[str, str]]]]:
 
 def region_name(given: str) -> str:
     """The name of a country or region for the reader; other words as they are."""
-    if given in Side.values:
-        return str(Side(given).label)
-    row = regions().filter(code=given).first() if given else None
-    return plain_name(row) if row else given
+    return region_names([given])[given]
+
+
+def region_names(given: Iterable[str]) -> dict[str, str]:
+    """The same for several at once: as given → as read."""
+    wanted = set(given)
+    known = {row.code: plain_name(row) for row in regions().filter(code__in=wanted)}
+    countries = {side.value: str(side.label) for side in Side}
+    return {name: (countries | known).get(name, name) for name in wanted}
