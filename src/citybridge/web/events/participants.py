@@ -1,7 +1,7 @@
 """The list of participants as each of them chose to be seen, and the same as a table for hosts and offices."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from tempfile import TemporaryFile
+from io import BytesIO
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -88,7 +88,7 @@ def participants_table(request: PageRequest, slug: str, form: str) -> FileRespon
     rows = in_order(wanted.narrow(visible_to(actor, event))).prefetch_related("attendees")
     table = list(_table(actor, rows))
     name = f"{event.slug}-{_('participants')}.{form}"
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = BytesIO()
     if form == "xlsx":
         write_sheets({_("participants"): table}, file)
     else:
