@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import expect
 from tests.browsing import base_url, browser_type_launch_args, playwright, site  # noqa: F401 - fixtures
 
 from citybridge.accounts.actor import VISITOR, Actor
@@ -9,6 +10,15 @@ from citybridge.accounts.actor import VISITOR, Actor
 # The same examples every time, and no clock: a slow machine is no fault.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+# A browser on a busy machine may take its time; what it shall show is asked again until then.
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two processors, three processes: what failed in a browser gets a second attempt, and the report says so."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

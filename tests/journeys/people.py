@@ -49,6 +49,7 @@ class Person:
     def click(self, thing: Locator) -> None:
         self.clicks += 1
         thing.click()
+        self.page.wait_for_load_state()
 
     def field(self, name: str) -> Locator:
         return self.page.locator(f"main [name={name}]")

@@ -50,7 +50,7 @@ def test_refused_sign_in_has_no_faults(page: Page, site):
 
     summary = page.get_by_role("alert")
 
-    assert summary.evaluate("element => element === document.activeElement")
+    expect(summary).to_be_focused()
     assert page.get_by_label("E-mail").input_value() == "nobody@example.org"
 
 

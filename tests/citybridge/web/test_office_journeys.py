@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.citybridge.making import make_organisation, make_user
 
 from citybridge.organisations.models import Merge, Organisation
@@ -63,15 +63,16 @@ def test_offer_is_published_without_scripts(plain_page: Page, site, worker):
     page.get_by_role("link", name="Submit to the office").click()
     page.get_by_role("button", name="Submit to the office").click()
     page.get_by_role("link", name="Publish").click()
+    page.wait_for_url("**/publish/")
     for point in page.get_by_role("checkbox").all():
         point.check()
     page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("status").first).to_have_text("It is published.")
 
     organisation, profile = Organisation.objects.get(), CooperationProfile.objects.get()
     assert [(name.kind, name.name) for name in organisation.names.all()] == [("short", "Neu"), ("short", "NST")]
     assert [topic.slug for topic in organisation.topics.all()] == ["robotics"]
     assert (profile.state, profile.title, profile.organisation) == ("published", "Control cabinets", organisation)
-    assert page.get_by_role("status").first.inner_text() == "It is published."
 
 
 def test_organisation_is_entered_with_the_keyboard_alone(page: Page, site, worker, sign_in):

@@ -1,7 +1,7 @@
 """Accessibility, reflow and strictness of organisations, profiles, duplicates and the office, in every state."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.citybridge.making import NOW, credit_code, make_organisation, make_profile, make_user
 from tests.citybridge.web.faults import faults_of
 
@@ -148,7 +148,7 @@ def test_wrong_forms_have_no_faults_but_their_status(page: Page, site, rooms, wo
 
         summary = page.get_by_role("alert")
 
-        assert summary.evaluate("element => element === document.activeElement")
+        expect(summary).to_be_focused()
         assert summary.get_by_role("link").count() > 0
 
 
@@ -161,7 +161,7 @@ def test_link_in_the_summary_leads_to_the_field(page: Page, site, worker, sign_i
     page.get_by_role("alert").get_by_role("link", name="Founded in the year").click()
 
     field = page.get_by_label("Founded in the year")
-    assert field.evaluate("element => element === document.activeElement")
+    expect(field).to_be_focused()
     assert (field.input_value(), field.get_attribute("aria-invalid")) == ("3000", "true")
     described = field.get_attribute("aria-describedby")
     assert page.locator(f"#{described}").inner_text().strip() == "Write a year between 1000 and this year."

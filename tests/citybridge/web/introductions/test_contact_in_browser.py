@@ -13,6 +13,7 @@ PHONE = {"width": 360, "height": 740}
 
 def look(page: Page, name: str) -> None:
     """Nothing is wider than the screen, and nothing is wrong that a machine can see."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
     assert [found["id"] for found in Axe().run(page).response["violations"]] == [], name
 
@@ -28,6 +29,7 @@ def test_card_is_released_and_a_message_is_sent_and_read(page: Page, site: str, 
     look(page, "card")
     page.goto(there)
     page.get_by_role("link", name="Release my card").click()
+    page.wait_for_url("**/card/release/")
     look(page, "release")
     page.get_by_label("I have read the text").check()
     page.get_by_role("button", name="Release my card").click()
