@@ -29,6 +29,22 @@ class Versioned(Identified):
         abstract = True
 
 
+class StoredFile(Identified):
+    """A PDF or image, stored privately under a name of our own; its type is found, not believed."""
+
+    file = models.FileField(upload_to="attachments/%Y/%m")
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField(help_text="bytes")
+    digest = models.CharField(max_length=64, help_text="SHA-256, hexadecimal")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class NamedInThreeLanguages(models.Model):
     """A term of a fixed vocabulary."""
 

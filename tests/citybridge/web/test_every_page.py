@@ -1,7 +1,7 @@
 """Accessibility, reflow and strictness of all pages of the frame, the alliance, topics, accounts and law."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.citybridge.web.faults import faults_of
 
 PUBLIC = [

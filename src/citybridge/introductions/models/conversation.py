@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from citybridge.accounts.models import User
 from citybridge.core.languages import Language
-from citybridge.core.models import Identified
+from citybridge.core.models import Identified, StoredFile
 from citybridge.introductions.models.introduction import Introduction
 from citybridge.organisations.models import Organisation
 
@@ -49,18 +49,10 @@ class MessageTranslation(models.Model):
         return f"{self.language} of {self.message_id}"
 
 
-class Attachment(Identified):
-    """A PDF or image of a message, stored privately under a name of our own; its type is found, not believed."""
+class Attachment(StoredFile):
+    """A file of a message."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
-    file = models.FileField(upload_to="attachments/%Y/%m")
-    name = models.CharField(max_length=160)
-    media_type = models.CharField(max_length=40)
-    size = models.PositiveIntegerField(help_text="bytes")
-    digest = models.CharField(max_length=64, help_text="SHA-256, hexadecimal")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ThreadVisit(models.Model):

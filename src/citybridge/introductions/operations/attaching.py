@@ -1,45 +1,29 @@
 """Files of a message: looked into, stored privately under names of our own, and taken away with their message."""
 
-import hashlib
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from citybridge.core.errors import OperationError
-from citybridge.introductions.engine.files import ENDINGS, Checked, checked
+from citybridge.documents.uploads import Checked, UnusableFiles, keep, usable
 from citybridge.introductions.models import Attachment, Message
 from citybridge.privacy.operations import record
 
 MOST_FILES = 3
 
 
-class UnusableFiles(OperationError):
-    """A file is refused; the message names it and says why."""
-
-
 def look_into(files: Sequence[tuple[str, bytes]]) -> list[Checked]:
     """(name, content) of each upload → what may be kept of it."""
     if len(files) > MOST_FILES:
         raise UnusableFiles(_("A message takes %(most)d files at most.") % {"most": MOST_FILES})
-    found = []
-    for name, content in files:
-        try:
-            found.append(checked(name, content))
-        except ValidationError as error:
-            sentence = " ".join(error.messages)
-            raise UnusableFiles(f"{name.replace(chr(92), '/').rpartition('/')[2][:80]}: {sentence}") from error
-    return found
+    return [usable(name, content) for name, content in files]
 
 
 def attach(message: Message, files: Iterable[Checked]) -> list[Attachment]:
     """Store files for a message. When the transaction fails later, the caller removes what was stored."""
-    return [_stored(message, file) for file in files]
+    return [keep(Attachment(message=message), file) for file in files]
 
 
 def discard(attachments: Iterable[Attachment]) -> None:
@@ -69,15 +53,3 @@ def record_download(attachment: Attachment, *, actor: int | None, crosses: bool,
         members=(introduction.asking.member_id, introduction.counterpart.member_id),
         details={"attachment": str(attachment.public_id), "digest": attachment.digest},
     )
-
-
-def _stored(message: Message, file: Checked) -> Attachment:
-    attachment = Attachment(
-        message=message,
-        name=file.name,
-        media_type=file.media_type,
-        size=len(file.content),
-        digest=hashlib.sha256(file.content).hexdigest(),
-    )
-    attachment.file.save(uuid.uuid4().hex + ENDINGS[file.media_type][0], ContentFile(file.content), save=True)
-    return attachment

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import Language, reader_language
-from citybridge.introductions.engine.files import MOST_BYTES
+from citybridge.documents.uploads import MOST_BYTES
 from citybridge.introductions.engine.patterns import Found, personal_numbers
 from citybridge.introductions.operations.attaching import MOST_FILES
 from citybridge.introductions.operations.conversing import MAX_MESSAGE, Draft

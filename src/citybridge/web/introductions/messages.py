@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from citybridge.accounts.actor import Actor
 from citybridge.core.errors import NotVisible, OperationError
 from citybridge.core.languages import reader_language
+from citybridge.documents.uploads import UnusableFiles
 from citybridge.introductions.access import get_introduction
 from citybridge.introductions.models import Attachment, Introduction, Message
-from citybridge.introductions.operations.attaching import UnusableFiles, record_download
+from citybridge.introductions.operations.attaching import record_download
 from citybridge.introductions.operations.conversing import (
     erase_message,
     let_offices_read,

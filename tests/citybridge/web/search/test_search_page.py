@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.citybridge.market import Market, build_market
 from tests.citybridge.web.faults import faults_of
 

@@ -1,19 +1,26 @@
 """Looking into uploaded files: images are drawn anew, PDFs that could act are refused (R63, R98)."""
 
+import hashlib
 import re
 import unicodedata
+import uuid
 import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+
+from citybridge.core.errors import OperationError
+from citybridge.core.models import StoredFile
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 24_000_000
@@ -34,6 +41,13 @@ STREAM = re.compile(rb"(?<!end)stream\r?\n")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
+Stored = TypeVar("Stored", bound=StoredFile)
+
+
+class UnusableFiles(OperationError):
+    """A file is refused; the message names it and says why."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """What is kept of an upload: its bytes as they are served, its type as found, a name to show."""
@@ -41,6 +55,23 @@ class Checked:
     content: bytes
     media_type: str
     name: str
+
+
+def usable(name: str, content: bytes) -> Checked:
+    """What may be kept of an upload; raises UnusableFiles with its name and what is wrong with it."""
+    try:
+        return checked(name, content)
+    except ValidationError as error:
+        sentence = " ".join(error.messages)
+        raise UnusableFiles(f"{name.replace(chr(92), '/').rpartition('/')[2][:80]}: {sentence}") from error
+
+
+def keep(row: Stored, file: Checked) -> Stored:
+    """Save the row with its file. When the transaction fails later, the caller removes what was stored."""
+    row.name, row.media_type, row.size = file.name, file.media_type, len(file.content)
+    row.digest = hashlib.sha256(file.content).hexdigest()
+    row.file.save(uuid.uuid4().hex + ENDINGS[file.media_type][0], ContentFile(file.content), save=True)
+    return row
 
 
 def checked(name: str, content: bytes) -> Checked:

@@ -1,0 +1,1 @@
+"""Saved searches and topics that tell of new profiles, each once."""

@@ -1,0 +1,1 @@
+"""Groups of organisations across members around a topic: proposed by the graph, named by people."""

@@ -1,0 +1,1 @@
+"""Plenaries, working groups and officers' conferences: agenda, votes, minutes, resolutions, next steps, admission."""

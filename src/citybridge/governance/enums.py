@@ -1,0 +1,74 @@
+"""States and kinds of the alliance's own work."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BodyKind(models.TextChoices):
+    """Who comes together: all members, some on a subject, or the offices' people."""
+
+    PLENARY = "plenary", _("plenary")
+    GROUP = "group", _("working group")
+    OFFICERS = "officers", _("officers' conference")
+
+
+class SessionState(models.TextChoices):
+    """Draft → invited → open (votes are taken) → closed → published (minutes and resolutions); or cancelled."""
+
+    DRAFT = "draft", _("in preparation")
+    INVITED = "invited", _("invited")
+    OPEN = "open", _("in session")
+    CLOSED = "closed", _("closed")
+    PUBLISHED = "published", _("published")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class ItemKind(models.TextChoices):
+    SUBJECT = "subject", _("subject")
+    REPORT = "report", _("report")
+    ADMISSION = "admission", _("admission")
+    STEPS = "steps", _("open steps of earlier sessions")
+
+
+class ItemState(models.TextChoices):
+    """What a member proposes stands on the agenda once the secretariat has accepted it."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("on the agenda")
+    DECLINED = "declined", _("not taken up")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Rule(models.TextChoices):
+    """How many votes a resolution needs; by consensus nobody may object."""
+
+    CONSENSUS = "consensus", _("consensus")
+    MAJORITY = "majority", _("more yes than no")
+    TWO_THIRDS = "two_thirds", _("two thirds of yes and no")
+
+
+class ResolutionState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    ADOPTED = "adopted", _("adopted")
+    REJECTED = "rejected", _("not adopted")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Choice(models.TextChoices):
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    ABSTAIN = "abstain", _("abstention")
+
+
+class Responsible(models.TextChoices):
+    """Who carries out a step; a member or its office is named beside it."""
+
+    MEMBER = "member", _("member")
+    OFFICE = "office", _("office")
+    SECRETARIAT = "secretariat", _("secretariat")
+
+
+class StepState(models.TextChoices):
+    OPEN = "open", _("open")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("given up")

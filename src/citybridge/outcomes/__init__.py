@@ -1,0 +1,1 @@
+"""What came of introductions and meetings, asked and told over the years."""

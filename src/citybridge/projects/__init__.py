@@ -1,0 +1,1 @@
+"""Joint projects of the alliance, and the industrial parks and sites of its members."""

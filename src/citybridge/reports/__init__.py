@@ -1,0 +1,1 @@
+"""Figures for a council, the secretariat and a plenary: counted, never typed."""
