@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("citybridge.web.outreach.answer_urls")),
     path("outreach/", include("citybridge.web.outreach.paper_urls")),
     path("outreach/", include("citybridge.web.outreach.urls")),
+    path("sessions/", include("citybridge.web.governance.urls")),
     path("news/", include("citybridge.web.news.urls")),
     path("duplicates/", include("citybridge.web.duplicates.urls")),
     path("office/", include("citybridge.web.office.urls")),

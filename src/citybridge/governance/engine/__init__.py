@@ -1,0 +1,1 @@
+"""Rules of counting and writing that need no database: quorum, votes, agenda."""

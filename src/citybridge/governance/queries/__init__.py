@@ -1,0 +1,1 @@
+"""Reads of the alliance's own work."""

@@ -1,0 +1,1 @@
+"""Sessions of the alliance, their minutes, and the steps that follow."""
