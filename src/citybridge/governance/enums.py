@@ -72,3 +72,25 @@ class StepState(models.TextChoices):
     OPEN = "open", _("open")
     DONE = "done", _("done")
     DROPPED = "dropped", _("given up")
+
+
+class TextState(models.TextChoices):
+    """How far a paragraph of the minutes is in one language."""
+
+    MISSING = "missing", _("still to be translated")
+    ORIGINAL = "original", _("original")
+    TRANSLATED = "translated", _("translated")
+    OUTDATED = "outdated", _("outdated: the original has changed")
+    AGREED = "agreed", _("agreed")
+
+
+class MinutesAct(models.TextChoices):
+    """What was done with a paragraph of the minutes."""
+
+    ADDED = "added", _("added")
+    WRITTEN = "written", _("changed")
+    MOVED = "moved", _("moved")
+    DELETED = "deleted", _("deleted")
+    RESTORED = "restored", _("brought back to an earlier state")
+    AGREED = "agreed", _("agreed")
+    WITHDRAWN = "withdrawn", _("agreement taken back")

@@ -1,6 +1,6 @@
 """What the room holds of people: one file a part, put together here."""
 
-from citybridge.governance.personal_data import sessions, steps
+from citybridge.governance.personal_data import minutes, sessions, steps
 from citybridge.privacy.registry import PersonalData, register
 
-register(PersonalData(room="governance", classes={**sessions.CLASSES, **steps.CLASSES}))
+register(PersonalData(room="governance", classes={**sessions.CLASSES, **minutes.CLASSES, **steps.CLASSES}))
