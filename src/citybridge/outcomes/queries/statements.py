@@ -1,0 +1,46 @@
+"""What was said: of a contact by its sides, by a person; and who does not want to be asked."""
+
+from django.db.models import Q, QuerySet
+
+from citybridge.accounts.actor import Actor
+from citybridge.organisations.models import Organisation
+from citybridge.outcomes.models import Outcome, Refusal
+from citybridge.outcomes.queries.contacts import Contact
+
+
+def standing() -> QuerySet[Outcome]:
+    """Statements that were not taken back."""
+    return Outcome.objects.filter(retracted_at__isnull=True)
+
+
+def statements_of(contact: Contact) -> QuerySet[Outcome]:
+    """Everything both sides and their offices said of a contact, the latest month first."""
+    found = Outcome.objects.filter(introduction=contact.introduction, meeting=contact.meeting)
+    return found.select_related("organisation", "told_by").order_by("-happened_on", "-told_at", "-pk")
+
+
+def visible_statements(actor: Actor, contact: Contact) -> QuerySet[Outcome]:
+    """An organisation reads its own side; both offices and the secretariat read both."""
+    members = {side.member_id for side in contact.sides}
+    if actor.is_secretariat or members & actor.member_ids:
+        return statements_of(contact)
+    return statements_of(contact).filter(organisation_id__in=actor.organisation_ids)
+
+
+def standing_of(contact: Contact, organisation: Organisation) -> QuerySet[Outcome]:
+    """What holds of one side's words."""
+    return statements_of(contact).filter(organisation=organisation, retracted_at__isnull=True)
+
+
+def told_by(user_id: int) -> QuerySet[Outcome]:
+    return Outcome.objects.filter(told_by_id=user_id).select_related("organisation", "counterpart").order_by("pk")
+
+
+def refusal_of(user_id: int) -> Refusal | None:
+    return Refusal.objects.filter(user_id=user_id).first()
+
+
+def refusing_organisations(actor: Actor) -> set[int]:
+    """Those of the actor's organisations that do not want to be asked."""
+    own = Q(organisation_id__in=actor.organisation_ids)
+    return set(Refusal.objects.filter(own).values_list("organisation_id", flat=True))
