@@ -26,3 +26,14 @@ class StandingKind(models.TextChoices):
     GUEST = "guest", _("guest")
     MEMBER = "member", _("member")
     LEFT = "left", _("left")
+
+
+class Right(models.TextChoices):
+    """What a member and its organisations may do; which standing has which right says `policies.RIGHTS`."""
+
+    BE_FOUND = "be_found", _("its organisations and profiles are published and may be asked for an introduction")
+    ASK = "ask", _("its organisations ask to be introduced")
+    REACH_OUT = "reach_out", _("its office writes to its organisations about events")
+    ATTEND = "attend", _("reads agendas, comes to sessions and speaks")
+    PROPOSE = "propose", _("proposes agenda items")
+    VOTE = "vote", _("votes")

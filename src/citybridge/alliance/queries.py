@@ -1,11 +1,11 @@
 """Reads of the alliance: who was a member on which day, and which member a text means."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Max, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, FloatField, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.fields import TextField
 from django.db.models.functions import Cast, Coalesce, Greatest
 
@@ -16,6 +16,10 @@ FOUNDED = date(2016, 4, 25)
 STORY_DAY = date(2018, 10, 12)
 PUBLISHED_DAYS = (date(2017, 12, 7), STORY_DAY, date(2019, 1, 15), date(2020, 4, 15))
 SIMILAR_ENOUGH = 0.35
+NAME_COLUMNS = (
+    "name_de", "name_en", "name_zh", "municipalities__latin_name", "municipalities__native_name"
+)  # fmt: skip
+SHOWN = (StandingKind.MEMBER, StandingKind.OBSERVER, StandingKind.GUEST)
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class MemberOnDay:
 
 @dataclass(frozen=True)
 class SideRoster:
-    """One side on one day. The counts take standing *member* only; `present` has every standing but *left*."""
+    """One side on one day. The counts take standing *member* only; `present` has guests and observers as well."""
 
     members: tuple[MemberOnDay, ...]
     others: tuple[MemberOnDay, ...]
@@ -54,10 +58,9 @@ class Roster:
 
 
 def roster_on(day: date) -> Roster:
-    """The alliance as it stood on `day` (spans are half-open, `[from, to)`)."""
+    """The alliance as it stood on `day` (spans are half-open, `[from, to)`), without those who only applied."""
     standings = (
-        Standing.objects.filter(period__contains=day)
-        .exclude(kind=StandingKind.LEFT)
+        Standing.objects.filter(period__contains=day, kind__in=SHOWN)
         .select_related("member__region")
         .order_by("member__region_id", "member__slug")
     )
@@ -97,8 +100,38 @@ def growth() -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def standing_on(member: Member | int, day: date) -> Standing | None:
+    """The standing of a member (or its id) on `day`; None before its first."""
+    return Standing.objects.filter(member=member, period__contains=day).first()
+
+
+def members_standing(kinds: Collection[StandingKind], day: date) -> frozenset[int]:
+    """Ids of the members with one of these standings on `day`."""
+    found = Standing.objects.filter(period__contains=day, kind__in=kinds)
+    return frozenset(found.values_list("member_id", flat=True))
+
+
 def all_members() -> QuerySet[Member]:
     return Member.objects.select_related("region").order_by("side", "slug")
+
+
+def known_members() -> QuerySet[Member]:
+    """Everybody who was admitted at some time, whatever became of it; who only applied is not among them."""
+    admitted = Standing.objects.filter(member=OuterRef("pk"), kind__in=SHOWN)
+    return all_members().filter(Exists(admitted))
+
+
+def namesakes(names: Collection[str]) -> list[Member]:
+    """Members that are, or have a place that is, called as one of these: the same writing in either script.
+
+    For whoever enters a new member: two Taizhou are two places, but the same one must not come in twice.
+    """
+    wanted = [name.strip() for name in names if name.strip()]
+    same = Q(pk__in=[])
+    for column in NAME_COLUMNS:
+        for name in wanted:
+            same |= Q(**{f"{column}__iexact": name})
+    return list(all_members().filter(same).distinct()) if wanted else []
 
 
 def member_with_details() -> QuerySet[Member]:
@@ -127,9 +160,8 @@ def find_members(text: str) -> QuerySet[Member]:
     Homonyms are all returned, best first; nothing is decided here. Carries `similarity` in 0..1.
     """
     wanted = text.strip()
-    names = ("name_de", "name_en", "name_zh", "municipalities__latin_name", "municipalities__native_name")
     exact = Q()
-    for name in names:
+    for name in NAME_COLUMNS:
         exact |= Q(**{f"{name}__iexact": wanted})
     spelt = Q(municipalities__spellings__icontains=f'"{wanted}"') if wanted else Q(pk__in=[])
     contains = Q(name_zh__contains=wanted) | Q(municipalities__name_zh__contains=wanted)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.models import User
 from citybridge.alliance.models import Member
+from citybridge.alliance.queries import known_members
 from citybridge.delegations.enums import DelegationState
 from citybridge.delegations.models import (
     Delegation,
@@ -86,7 +87,7 @@ def letterheads_of(members: Sequence[int] | frozenset[int]) -> QuerySet[Letterhe
 
 def other_side_of(members: QuerySet[Member]) -> QuerySet[Member]:
     """Members that people of `members` can travel to."""
-    return Member.objects.exclude(side__in=members.values("side")).order_by("side", "slug")
+    return known_members().exclude(side__in=members.values("side"))
 
 
 def link_by_hash(token_hash: str) -> EntryLink | None:

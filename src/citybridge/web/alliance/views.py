@@ -17,7 +17,7 @@ from citybridge.alliance.queries import (
     PUBLISHED_DAYS,
     MemberOnDay,
     SideRoster,
-    all_members,
+    known_members,
     growth,
     roster_on,
 )
@@ -70,7 +70,7 @@ def alliance(request: PageRequest) -> HttpResponse:
 
 
 def _panels(day: date) -> list[Panel]:
-    roster, members = roster_on(day), list(all_members())
+    roster, members = roster_on(day), list(known_members())
     return [
         Panel(side, part, chart_of(side, part.present, [row for row in members if row.side == side]), _by_region(part))
         for side, part in roster.sides.items()

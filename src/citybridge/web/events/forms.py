@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from citybridge.accounts.actor import Actor
 from citybridge.accounts.enums import TimeZone
 from citybridge.alliance.models import Member
-from citybridge.alliance.queries import all_members
+from citybridge.alliance.queries import known_members
 from citybridge.core.languages import Language
 from citybridge.core.models import Origin
 from citybridge.events.enums import EventKind
@@ -180,7 +180,7 @@ class EventForm(EditingForm):
 
     def _limit_hosts(self, actor: Actor) -> None:
         """An office is the host itself; who may change an event does not give it to somebody else."""
-        members = list(all_members())
+        members = list(known_members())
         _choice(self.fields["co_hosts"]).choices = [(row.slug, plain_name(row)) for row in members]
         own = [row for row in members if _may_host(actor, row, self.event)]
         _choice(self.fields["host"]).choices = [(row.slug, plain_name(row)) for row in own]

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from citybridge.alliance.queries import all_members
+from citybridge.alliance.queries import known_members
 from citybridge.core.languages import Language
 from citybridge.events.models import Event, Hall, ProgrammeItem, Stand
 from citybridge.events.queries.places import halls_of
@@ -60,7 +60,7 @@ class StandForm(PlaceForm):
             else None
         )
         super().__init__(initial=initial, **options)
-        members = [(member.slug, plain_name(member)) for member in all_members()]
+        members = [(member.slug, plain_name(member)) for member in known_members()]
         _choice(self.fields["hall"]).choices = hall_choices(event)
         _choice(self.fields["joint_of"]).choices = [("", _("nobody: one exhibitor")), *members]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.enums import Side
 from citybridge.alliance.models import Member
-from citybridge.alliance.queries import all_members, regions
+from citybridge.alliance.queries import known_members, regions
 from citybridge.matching.engine.documents import EXPERIENCES, SIZES
 from citybridge.matching.queries.filters import Filters
 from citybridge.organisations.enums import Experience, SizeBand
@@ -29,7 +29,7 @@ class Narrowing(forms.Form):
 
     def __init__(self, query: QueryDict, side: Side | None = None) -> None:
         super().__init__(query)
-        self._members = {member.slug: member for member in all_members() if side in {None, member.side}}
+        self._members = {member.slug: member for member in known_members() if side in {None, member.side}}
         self._offer("member", [(slug, plain_name(member)) for slug, member in self._members.items()])
         self._offer("region", [(row.code, plain_name(row)) for row in regions() if side in {None, row.side}])
         self._offer("topic", _topic_choices())

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.enums import Side
-from citybridge.alliance.queries import all_members
+from citybridge.alliance.queries import known_members
 from citybridge.profiles.enums import Direction, ProfileKind
 from citybridge.profiles.models import CooperationProfile
 from citybridge.topics.models import Topic
@@ -27,7 +27,7 @@ class ProfileFilter(forms.Form):
 
     def __init__(self, query: QueryDict) -> None:
         super().__init__(query)
-        members = [(member.slug, plain_name(member)) for member in all_members()]
+        members = [(member.slug, plain_name(member)) for member in known_members()]
         self.fields["member"].choices = [EVERY, *members]  # type: ignore[attr-defined]
         self.is_valid()
 

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from citybridge.alliance.enums import Side
-from citybridge.alliance.queries import all_members, regions
+from citybridge.alliance.queries import known_members, regions
 from citybridge.matching.engine.documents import EXPERIENCES, SIZES
 from citybridge.matching.enums import Noun
 from citybridge.organisations.enums import Experience, OrganisationKind, SizeBand
@@ -46,7 +46,7 @@ class Facet:
 
 def facets() -> list[Facet]:
     """All filters by value, in the order in which they are shown, with the names of this reader."""
-    members = list(all_members())
+    members = list(known_members())
     return [
         Facet("side", _("Country"), "side", "side", _named(Side), is_single=True),
         Facet(

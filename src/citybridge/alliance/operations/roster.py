@@ -1,4 +1,4 @@
-"""Writes of the alliance: regions, members with their places, standings."""
+"""Tables of the alliance: regions, and members with their places and standings."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,19 +6,15 @@ from datetime import date
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from citybridge.alliance.enums import MemberKind, Side, StandingKind
+from citybridge.alliance.enums import MemberKind, Side
 from citybridge.alliance.models import Member, Municipality, Office, Region, Standing
-from citybridge.core.errors import OperationError
+from citybridge.alliance.operations.members import office_names, place_slug
+from citybridge.alliance.operations.standings import RosterError
 from citybridge.core.work import announce_change
 
 Row = Mapping[str, str]
-
-
-class RosterError(OperationError):
-    """A row of a roster cannot be used; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +44,10 @@ def load_roster(rows: Iterable[Row], *, spellings: Mapping[str, list[str]] | Non
         member, is_new = _save_member(row)
         _save_places(member, row, (spellings or {}).get(row["slug"], []))
         _save_standings(member, row)
-        Office.objects.get_or_create(member=member, defaults=_office_names(member))
+        Office.objects.get_or_create(member=member, defaults=office_names(member))
         announce_change("member", [member.pk])
         created, updated = created + is_new, updated + (not is_new)
     return LoadedRoster(created, updated)
-
-
-@transaction.atomic
-def change_standing(member: Member, *, kind: StandingKind, on: date, source: str = "") -> Standing:
-    """Give a member a new standing from `on`; the running span ends that day."""
-    current = Standing.objects.select_for_update().filter(member=member, period__contains=on).first()
-    if current is not None:
-        if current.period.lower == on:
-            raise RosterError(_("On that day this member already begins another standing."))
-        until = current.period.upper
-        current.period = DateRange(current.period.lower, on)
-        current.save(update_fields=["period"])
-    else:
-        until = None
-    return Standing.objects.create(member=member, kind=kind, period=DateRange(on, until), source=source)
 
 
 def _save_member(row: Row) -> tuple[Member, bool]:
@@ -93,7 +74,7 @@ def _save_places(member: Member, row: Row, spellings: list[str]) -> None:
         )
     for latin, chinese in zip(latin_names, chinese_names, strict=True):
         Municipality.objects.update_or_create(
-            slug=f"{member.region_id.lower()}-{slugify(latin)}",
+            slug=place_slug(member.region_id, latin),
             defaults={
                 "member": member,
                 "region_id": member.region_id,
@@ -116,11 +97,3 @@ def _save_standings(member: Member, row: Row) -> None:
     Standing.objects.bulk_create(
         [Standing(member=member, kind=kind, period=DateRange(start, end)) for kind, start, end in spans]
     )
-
-
-def _office_names(member: Member) -> dict[str, str]:
-    return {
-        "name_de": f"Wirtschaftsförderung {member.name_de}",
-        "name_en": f"Economic development office of {member.name_en}",
-        "name_zh": f"{member.name_zh}招商部门" if member.side == Side.CN else f"{member.name_zh}经济促进局",
-    }
