@@ -1,0 +1,52 @@
+"""A site on one page of paper, in German, Chinese or English."""
+
+from typing import Any
+
+from django.utils.translation import override
+
+from citybridge.core.languages import DJANGO_LANGUAGE, HTML_LANGUAGE, Language, choose
+from citybridge.documents.codes import qr_svg
+from citybridge.documents.pdf import render_pdf
+from citybridge.projects.enums import Availability
+from citybridge.projects.models import Site
+
+# What fits beside the facts on one page; the page behind the code has all.
+MOST_PLOTS = 14
+MOST_CHARACTERS = {Language.DE: 700, Language.EN: 700, Language.ZH: 320}
+
+
+def draw_sheet(site: Site, *, address: str, language: str) -> bytes:
+    """A PDF; `address` is the page of the site, printed as a code. Best after `sites.with_details`."""
+    code = Language(language)
+    with override(DJANGO_LANGUAGE[code]):
+        context = _context(site, code)
+    return render_pdf("projects/sheet.html", {**context, "address": address, "code": qr_svg(address)}, language=code)
+
+
+def _context(site: Site, language: Language) -> dict[str, Any]:
+    texts = list(site.texts.all())
+    plots = [plot for plot in site.plots.all() if plot.availability != Availability.TAKEN]
+    description, description_in = choose({text.language: text.description for text in texts}, language)
+    incentives, incentives_in = choose({text.language: text.incentives for text in texts}, language)
+    return {
+        "title": choose(site.names, language)[0],
+        "site": site,
+        "description": _shortened(description, Language(description_in)),
+        "description_in": HTML_LANGUAGE[Language(description_in)],
+        "incentives": _shortened(incentives, Language(incentives_in)),
+        "incentives_in": HTML_LANGUAGE[Language(incentives_in)],
+        "facts": list(site.facts.all()),
+        "topics": [topic.name for topic in site.topics.all()],
+        "plots": plots[:MOST_PLOTS],
+        "more_plots": max(len(plots) - MOST_PLOTS, 0),
+    }
+
+
+def _shortened(text: str, language: Language) -> str:
+    """To the end of a sentence where there is one, so that the sheet stays one page."""
+    most = MOST_CHARACTERS[language]
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    end = max(cut.rfind(mark) for mark in (". ", "。", "\n"))
+    return cut[: end + 1].rstrip() if end > most // 2 else f"{cut.rstrip()} …"
