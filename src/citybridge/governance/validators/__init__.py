@@ -1,0 +1,1 @@
+"""Checks of what somebody says of sessions, minutes and steps."""
