@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_deleted", models.BooleanField(default=False)),
+                ("was_at", models.PositiveSmallIntegerField(help_text="its position before the act")),
                 (
                     "act",
                     models.CharField(

@@ -12,8 +12,8 @@ from citybridge.core.models import Versioned
 from citybridge.governance.enums import MinutesAct, TextState
 from citybridge.governance.models.agenda import AgendaItem
 from citybridge.governance.models.session import Session
+from citybridge.governance.validators.minutes import TEXT_LIMIT
 
-TEXT_LIMIT = 5000
 # What both sides agree on; English is for those who read neither.
 BINDING = (Language.DE, Language.ZH)
 
@@ -93,6 +93,7 @@ class MinutesChange(Wording):
 
     paragraph = models.ForeignKey(MinutesParagraph, on_delete=models.CASCADE, related_name="changes")
     act = models.CharField(max_length=9, choices=MinutesAct.choices)
+    was_at = models.PositiveSmallIntegerField(help_text="its position before the act")
     side = models.CharField(max_length=2, choices=Side.choices, blank=True)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -16,7 +16,7 @@ CLASSES: dict[type[models.Model], dict[str, DataClass]] = {
     ),
     MinutesAgreement: fields(technical="id paragraph agreed_by agreed_at", public="side member"),
     MinutesChange: fields(
-        technical="id paragraph item position is_deleted made_by made_at",
+        technical="id paragraph item position was_at is_deleted made_by made_at",
         internal=f"act side member outdated {WORDS}",
     ),
 }
