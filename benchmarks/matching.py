@@ -80,8 +80,8 @@ def _fill(size: int) -> None:
             cursor.execute(f'DROP INDEX "{name}"')
         analysed = _analysed()[:size]
         with cursor.copy(f"COPY matching_indexdocument ({COLUMNS}) FROM STDIN") as copy:
-            for row in chain(analysed, mixed_rows(analysed, range(len(analysed) + 1, size + 1), seed=3)):
-                copy.write_row(laid_out(row))
+            for row in laid_out(chain(analysed, mixed_rows(analysed, range(len(analysed) + 1, size + 1), seed=3))):
+                copy.write_row(row)
 
 
 @cache

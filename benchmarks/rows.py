@@ -2,8 +2,9 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from benchmarks.synthetic import SyntheticProfile
 COLUMNS = (
     "organisation_id, noun, object_id, side, direction, kind, organisation_kind, member_id, region, language,"
     " languages, size, experience, topics, own_topics, found_until, changed_on, vector, lexemes, signature, length,"
-    " words, names, version"
+    " words, names, version, topic_levels, topic_scores"
 )
 FOUND_UNTIL, CHANGED_ON = date(2999, 1, 1), date(2026, 1, 1)
 
@@ -21,6 +22,7 @@ FOUND_UNTIL, CHANGED_ON = date(2999, 1, 1), date(2026, 1, 1)
 # Positions in a row as it is made; `laid_out` makes signature and length of the weights.
 SIDE, LANGUAGE, VECTOR, LEXEMES, WEIGHTS, WORDS, NAMES = 3, 9, 17, 18, 19, 20, 21
 SECOND_TEXT = 0.6
+BATCH = 2_000
 
 
 def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int) -> Iterator[tuple[Any, ...]]:
@@ -48,8 +50,30 @@ def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int
         yield tuple(row)
 
 
-def laid_out(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The row as COPY takes it: the vector as text, the weights as signature and length."""
+def laid_out(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows as COPY takes them: vectors as text, weights as signature and length, and what they belong to."""
+    from citybridge.matching.queries import topic_scores
+    from citybridge.topics.models import Topic
+
+    keys = dict(Topic.objects.values_list("slug", "pk"))
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        for row, heights in zip(batch, _heights(batch, keys), strict=True):
+            yield (*_laid_out(row), topic_scores.levels(heights), topic_scores.pack(heights))
+
+
+def _heights(rows: Sequence[tuple[Any, ...]], keys: Mapping[str, int]) -> Iterator[dict[int, float]]:
+    from citybridge.matching.engine.analysing import judge
+    from matchmaking.belonging.scoring import LOWEST
+
+    vectors = np.stack([np.asarray(row[VECTOR], np.float32) for row in rows])
+    lexemes = [dict(zip(row[LEXEMES], row[WEIGHTS], strict=True)) for row in rows]
+    slugs = judge().bank.slugs
+    for found in judge().odds(vectors, lexemes) - LOWEST:
+        yield {keys[slugs[place]]: float(found[place]) for place in np.flatnonzero(found >= 0).tolist()}
+
+
+def _laid_out(row: tuple[Any, ...]) -> tuple[Any, ...]:
     from citybridge.matching.queries.signatures import pack
 
     text = "[" + ",".join(f"{value:.4g}" for value in row[VECTOR]) + "]"

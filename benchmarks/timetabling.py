@@ -9,6 +9,7 @@ processor time, so that other work on the machine counts little.
 """
 
 import csv
+import multiprocessing
 import resource
 import sys
 import time
@@ -29,6 +30,8 @@ from timetabling.solve import solve
 from timetabling.solvers.exact.encoding import Encoding
 
 LIMIT = 120.0
+# An answer of the baseline that takes longer is not waited for; its seconds then count as at least so many.
+RC2_LIMIT = 60
 CANCELLATIONS = 20
 
 
@@ -41,18 +44,39 @@ def published(directory: Path) -> None:
         text = (directory / f"{row['instance']}.dzn").read_text()
         problem = read_dzn(text, max_difference=int(row["max_difference"]))
         result, ours = _timed(problem)
-        started = time.process_time()
-        gaps = _rc2(problem)
-        theirs = time.process_time() - started
+        gaps, theirs = _rc2_within_limit(problem)
         totals = {"ours": totals["ours"] + ours, "RC2": totals["RC2"] + theirs}
         known = float(row["total_gaps"]) if row["total_gaps"] else None
-        right = result.status == row["status"].lower() and result.objective == known == gaps
+        right = result.status == row["status"].lower() and result.objective == known and gaps in (known, "no answer")
         kept = result.objective is None or not check(problem, result.timetable)
         verdict = "as known" if right and kept else "WRONG"
         print(
-            f"{row['instance']:28} {row['max_difference']} {verdict:8} {ours:7.2f} s  RC2 {theirs:7.2f} s", flush=True
+            f"{row['instance']:28} {row['max_difference']} {verdict:8} {ours:7.2f} s  RC2 {theirs:7.2f} s"
+            f"{' and no answer' if gaps == 'no answer' else ''}",
+            flush=True,
         )
-    print(f"{len(rows)} decisions: {totals['ours']:.1f} s, RC2 {totals['RC2']:.1f} s")
+    print(f"{len(rows)} decisions: {totals['ours']:.1f} s, RC2 at least {totals['RC2']:.1f} s")
+
+
+def _rc2_within_limit(problem: Problem) -> tuple[float | str | None, float]:
+    """In a process of its own, which the system ends after RC2_LIMIT seconds of processor time."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+
+    def work() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (RC2_LIMIT, RC2_LIMIT))
+        theirs.send(_rc2(problem))
+
+    before = _seconds_of_children()
+    process = context.Process(target=work)
+    process.start()
+    process.join()
+    return ours.recv() if ours.poll() else "no answer", _seconds_of_children() - before
+
+
+def _seconds_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _rc2(problem: Problem) -> float | None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from matchmaking.analysis import Analyser, load_resources
+from matchmaking.belonging.examples import load_examples
+from matchmaking.belonging.scoring import Judge, load_judge
 from matchmaking.lexicon.glossary import Concept
 from matchmaking.lexicon.lexicon import Lexicon, phrase_books
 
@@ -20,6 +22,12 @@ def cache_directory() -> Path:
 @pytest.fixture(scope="session")
 def analyser(cache_directory: Path) -> Analyser:
     return Analyser(load_resources(ROOT / "data", cache_directory=cache_directory))
+
+
+@pytest.fixture(scope="session")
+def judge(analyser: Analyser, cache_directory: Path) -> Judge:
+    resources = load_resources(ROOT / "data", cache_directory=cache_directory)
+    return load_judge(resources, analyser, load_examples(ROOT / "data" / "samples"))
 
 
 @pytest.fixture

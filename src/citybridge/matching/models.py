@@ -27,7 +27,8 @@ class IndexDocument(models.Model):
     The one heavy table, made to be distributed by `organisation_id`: no foreign keys, and that column in the
     primary key. `found_until` is the last day on which the document is found. `lexemes` are English
     glosses and concept ids; `signature` has them with their weights, packed (see `queries.signatures`), and
-    `length` is the sum of these weights. `words` holds the surface words, names, pinyin and identifiers.
+    `length` is the sum of these weights. `words` holds the surface words, names, pinyin and identifiers. What the
+    document belongs to by its own words is in `topic_scores` and `topic_levels` (see `queries.topic_scores`).
     """
 
     pk = models.CompositePrimaryKey("organisation_id", "noun", "object_id")
@@ -52,6 +53,8 @@ class IndexDocument(models.Model):
     lexemes = ArrayField(models.CharField(max_length=80), default=list)
     signature = models.BinaryField()
     length = models.FloatField()
+    topic_levels = ArrayField(models.IntegerField(), default=list)
+    topic_scores = models.BinaryField(default=b"")
     words = SearchVectorField()
     names = models.TextField()
     version = models.CharField(max_length=40)
@@ -61,6 +64,7 @@ class IndexDocument(models.Model):
             GinIndex(fields=["words"], name="document_words", fastupdate=False),
             GinIndex(fields=["names"], name="document_names", opclasses=["gin_trgm_ops"], fastupdate=False),
             GinIndex(fields=WISHED, name="document_wishes", fastupdate=False),
+            GinIndex(fields=["topic_levels"], name="document_topic_levels", fastupdate=False),
             models.Index(fields=["member_id", "noun", "direction"], name="document_member"),
             models.Index(fields=["noun", "object_id"], name="document_object"),
             models.Index(fields=["changed_on"], name="document_changed"),

@@ -15,9 +15,7 @@ from matchmaking.topics import TopicTree
 
 # Kernel ridge regression: exp(SHARPNESS · (cosine - 1)), and the weight of its penalty.
 SHARPNESS, PENALTY = 4.0, 1.0
-# The penalty of the plain ridge regression that finds candidates.
-LINEAR_PENALTY = 10.0
-FORMAT = "1"
+FORMAT = "2"
 # Texts that are compared with all that is known at once.
 CHUNK = 2_000
 Analyse = Callable[[Sequence[str], Sequence[Language | None]], Sequence[Analysis]]
@@ -27,8 +25,8 @@ Analyse = Callable[[Sequence[str], Sequence[Language | None]], Sequence[Analysis
 class Bank:
     """`names`: the tree's names and synonyms, m texts; `known` (m + e, d): their vectors, then those of the examples.
 
-    `membership` (m + e, t): dual weights of each topic of the tree in the order of `slugs`; `directions` (d, t): one
-    vector a topic whose inner product orders documents roughly; `lexemes`: those of each name.
+    `membership` (m + e, t): dual weights of each topic of the tree in the order of `slugs`; `lexemes`: those of each
+    name; `state`: a short name for all that it was fitted to.
     """
 
     slugs: Sequence[str]
@@ -36,8 +34,8 @@ class Bank:
     names: Sequence[str]
     known: Matrix
     membership: Matrix
-    directions: Matrix
     lexemes: Sequence[Mapping[str, float]]
+    state: str = ""
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -83,12 +81,13 @@ def load_bank(
             replace_arrays(path, **arrays)
     else:
         with np.load(path) as file:
-            arrays = {name: file[name] for name in ("known", "membership", "directions")}
+            arrays = {name: file[name] for name in ("known", "membership")}
     return Bank(
         slugs=list(tree.topics),
         owners=[slug for slug, _, _ in names],
         names=[text for _, _, text in names],
         lexemes=[_unpacked(stored[str(number)]) for number in range(len(names))],
+        state=state,
         **arrays,
     )
 
@@ -101,12 +100,9 @@ def _fitted(
     filed = _filed(tree, [*((slug,) for slug in owners), *(each.slugs for each in examples)])
     kernel = np.exp(SHARPNESS * (known @ known.T - 1))
     kernel[np.diag_indices_from(kernel)] += PENALTY
-    wide = np.hstack([known, np.ones((len(known), 1))])
-    plain = np.linalg.solve(wide.T @ wide + LINEAR_PENALTY * np.eye(wide.shape[1]), wide.T @ filed)
     return {
         "known": known.astype(np.float32),
         "membership": np.linalg.solve(kernel, filed).astype(np.float32),
-        "directions": plain[:-1].astype(np.float32),
     }
 
 

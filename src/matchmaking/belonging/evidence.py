@@ -19,6 +19,10 @@ def word_share(asked: Mapping[str, float], said: Mapping[str, float], bank: Bank
     return shared / own if own else 0.0
 
 
+def _chunks(count: int) -> list[tuple[int, int]]:
+    return [(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+
+
 class NearestName:
     """The names asked for as matrices, so that many texts are compared at once."""
 
@@ -34,12 +38,13 @@ class NearestName:
 
     def nearness(self, vectors: Matrix, lexemes: Sequence[Mapping[str, float]]) -> Vector:
         """For each text cosine and share of words of the name that is nearest to it, (len(vectors),)."""
-        found = np.empty(len(vectors), np.float32)
-        for start in range(0, len(vectors), CHUNK):
-            end = min(start + CHUNK, len(vectors))
-            shares = np.minimum(self._said(lexemes[start:end]) @ self._words, 1.0)
-            found[start:end] = (vectors[start:end] @ self._vectors.T + np.float32(LEXICAL) * shares).max(axis=1)
-        return found
+        found = [self.to_each(vectors[start:end], lexemes[start:end]) for start, end in _chunks(len(vectors))]
+        return np.concatenate([each.max(axis=1) for each in found]) if found else np.empty(0, np.float32)
+
+    def to_each(self, vectors: Matrix, lexemes: Sequence[Mapping[str, float]]) -> Matrix:
+        """Nearness of each text to each name, (len(vectors), names)."""
+        shares = np.minimum(self._said(lexemes) @ self._words, 1.0)
+        return np.asarray(vectors @ self._vectors.T + np.float32(LEXICAL) * shares, np.float32)
 
     def _said(self, lexemes: Sequence[Mapping[str, float]]) -> Matrix:
         said = np.zeros((len(lexemes), len(self.places)), np.float32)

@@ -1,7 +1,9 @@
 """From evidence to a score, and the two lines between fits, perhaps and not."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -19,6 +21,8 @@ Belongs = Literal["fits", "perhaps", "not"]
 # Fitted to the judged set: python -m matchmaking.evaluation.outreach_fit tests/data/outreach_judged.tsv
 BIAS, CLOSENESS, NEARNESS = -7.236, 18.845, 6.729
 FITS, PERHAPS = 0.831, 0.027
+# Both lines may be moved by so many steps of log-odds.
+STEPS = 2
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,38 @@ class Judge:
         """How surely each text belongs to the topic, 0..1, (n,)."""
         return score(self.evidence(asked, vectors, lexemes))
 
+    def odds(self, vectors: Matrix, lexemes: Sequence[Mapping[str, float]]) -> Matrix:
+        """Log-odds of each text for each topic of the tree, (n, t) in the order of `bank.slugs`.
+
+        For one topic the same as `scores`, for all of them at once.
+        """
+        kernel = self.bank.closeness(vectors, range(len(self.bank.slugs)))
+        return np.asarray(_sum(kernel, self._nearest_names(vectors, lexemes)), np.float32)
+
+    @cached_property
+    def state(self) -> str:
+        """Changes with everything that scores depend on besides the texts."""
+        return f"{self.bank.state}-{BIAS}-{CLOSENESS}-{NEARNESS}-{PERHAPS}"
+
     def words_of(self, asked: Asked) -> set[str]:
         """The lexemes that count as words of the topic."""
         return set(self._names(asked).places)
 
-    def direction(self, asked: Asked) -> Vector:
-        """A vector whose inner product orders texts roughly by how much they belong to the topic."""
-        places = [self.bank.places[slug] for slug in asked.nodes]
-        return np.asarray(self.bank.directions[:, places].mean(axis=1), np.float32)
+    def _nearest_names(self, vectors: Matrix, lexemes: Sequence[Mapping[str, float]]) -> Matrix:
+        """Nearness to the nearest name of each topic or of one below it, (n, t)."""
+        owners = np.array([self.bank.places[owner] for owner in self.bank.owners])
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        own = np.maximum.reduceat(self._every_name.to_each(vectors, lexemes), starts, axis=1)
+        found = np.full((len(vectors), len(self.bank.slugs)), -np.inf, np.float32)
+        for column, place in zip(own.T, owners[starts].tolist(), strict=True):
+            slug = self.bank.slugs[place]
+            for above in (place, *(self.bank.places[name] for name in self.tree.ancestors(slug))):
+                np.maximum(found[:, above], column, out=found[:, above])
+        return found
+
+    @cached_property
+    def _every_name(self) -> NearestName:
+        return NearestName(self.bank, self.bank.known[: len(self.bank.names)], self.bank.lexemes)
 
     def _names(self, asked: Asked) -> NearestName:
         wanted = set(asked.slugs) if asked.trust == 1.0 else set()
@@ -72,8 +100,19 @@ def load_judge(resources: Resources, analyser: Analyser, examples: Sequence[Exam
 
 def score(evidence: Matrix) -> Vector:
     """A logistic sum of the two kinds of evidence, 0..1."""
-    total = BIAS + CLOSENESS * evidence[:, 0] + NEARNESS * evidence[:, 1]
-    return np.asarray(1 / (1 + np.exp(-total)), np.float32)
+    return np.asarray(1 / (1 + np.exp(-_sum(evidence[:, 0], evidence[:, 1]))), np.float32)
+
+
+def log_odds(value: float) -> float:
+    return math.log(value / (1 - value))
+
+
+# What lies below the most generous line is never asked for.
+LOWEST = log_odds(PERHAPS) - STEPS
+
+
+def _sum(closeness: Matrix, nearness: Matrix) -> Matrix:
+    return BIAS + CLOSENESS * closeness + NEARNESS * nearness
 
 
 def belongs(value: float, fits: float = FITS, perhaps: float = PERHAPS) -> Belongs:

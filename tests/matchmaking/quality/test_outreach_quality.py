@@ -8,18 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from matchmaking.analysis import Analyser, load_resources
-from matchmaking.belonging.examples import load_examples
-from matchmaking.belonging.scoring import Judge, load_judge
+from matchmaking.analysis import Analyser
+from matchmaking.belonging.scoring import Judge
 from matchmaking.evaluation.outreach import evaluate_outreach
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="session")
-def judge(analyser: Analyser, cache_directory: Path) -> Judge:
-    resources = load_resources(ROOT / "data", cache_directory=cache_directory)
-    return load_judge(resources, analyser, load_examples(ROOT / "data" / "samples"))
 
 
 @pytest.mark.parametrize("name", ["outreach_judged", "outreach_second"])

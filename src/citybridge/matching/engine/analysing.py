@@ -10,6 +10,7 @@ from django.conf import settings
 from matchmaking.analysis import Analyser, Resources, load_resources
 from matchmaking.belonging.examples import load_examples
 from matchmaking.belonging.scoring import Judge, load_judge
+from matchmaking.lexicon.store import fingerprint
 from matchmaking.model import LANGUAGES, Analysis, Language
 
 _loading = threading.Lock()
@@ -40,6 +41,11 @@ def _judging() -> Judge:
 @cache
 def _resources() -> Resources:
     return load_resources(Path(settings.BASE_DIR, "data"), cache_directory=Path(settings.CACHE_DIRECTORY))
+
+
+def index_version() -> str:
+    """Changes whenever documents must be written anew: with the analyser and with what is known of topics."""
+    return fingerprint((), analyser().version, judge().state)
 
 
 def analyse(sources: Sequence[tuple[str, str]]) -> list[Analysis]:

@@ -1,22 +1,19 @@
 """How surely the documents of the index belong to topics: filed under them, or by what they say of themselves."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from citybridge.matching.engine.analysing import judge
-from citybridge.matching.queries.candidates import Row, exact_candidates, load
+from citybridge.matching.engine.analysing import analyse, judge
 from citybridge.matching.queries.filters import Filters
-from citybridge.matching.queries.words import browse
+from citybridge.matching.queries.topic_scores import filed, heights
 from citybridge.topics.models import Topic
-from matchmaking.belonging.asking import Asked, ask_nodes
-from matchmaking.belonging.scoring import FITS, PERHAPS
-from matchmaking.model import Matrix
+from matchmaking.belonging.scoring import FITS, LOWEST, PERHAPS, log_odds
+from matchmaking.model import Analysis
+from matchmaking.text.sentences import passages
 
-# Documents that are weighed for one topic: the most likely ones of all that pass the filter.
-MOST = 20_000
 SURE = 1.0
 
 
@@ -30,7 +27,7 @@ class Lines:
     @classmethod
     def shifted(cls, fits: int, perhaps: int) -> "Lines":
         """The usual lines made stricter (1, 2) or more generous (-1, -2); a step multiplies the odds by e."""
-        return cls(_shifted(FITS, fits), _shifted(PERHAPS, perhaps))
+        return cls(_score(log_odds(FITS) + fits), _score(log_odds(PERHAPS) + perhaps))
 
 
 @dataclass(frozen=True)
@@ -45,51 +42,62 @@ class Belonging:
     given: tuple[str, ...] = ()
 
 
-def _shifted(line: float, steps: int) -> float:
-    return 1 / (1 + (1 - line) / line * math.exp(-steps))
+def belonging(topics: Iterable[Topic], filters: Filters, *, least: float = 0.0) -> dict[int, Belonging]:
+    """Organisation → how surely it belongs to any of the topics, from the score `least` on.
+
+    Those far from all of them are in no index and left out.
+    """
+    asked = list(topics)
+    return _spoken(asked, filters, least) | _given(asked, filters)
 
 
-def belonging(topics: Iterable[Topic], filters: Filters) -> dict[int, Belonging]:
-    """Organisation → how surely it belongs to any of the topics; those far from all of them are left out."""
-    asked = {topic.slug: ask_nodes(judge().tree, [topic.slug]) for topic in topics}
-    asked = {slug: each for slug, each in asked.items() if each.nodes}
-    best: dict[int, Belonging] = {}
-    for slug, each in asked.items():
-        for owner, value in _spoken(each, filters).items():
-            if owner not in best or value > best[owner].score:
-                best[owner] = Belonging(value, slug)
-    return best | _given(asked, filters)
+def analyse_with_topics(sources: Sequence[tuple[str, str]]) -> Iterator[tuple[Analysis, dict[str, float]]]:
+    """For each (text, language) its analysis and, slug → height, the topics it belongs to perhaps or surely.
+
+    A text of several sentences counts by the one that says most: what else a company tells says nothing of its topic.
+    A height is the log-odds above the most generous line.
+    """
+    parts = [passages(text) for text, _language in sources]
+    analyses = analyse([(part, language) for (_, language), own in zip(sources, parts, strict=True) for part in own])
+    vectors = np.stack([each.vector for each in analyses]) if analyses else np.zeros((0, 0), np.float32)
+    found = judge().odds(vectors, [each.lexemes for each in analyses]) - LOWEST if analyses else vectors
+    start = 0
+    for own in parts:
+        best = found[start : start + len(own)].max(axis=0)
+        near = np.flatnonzero(best >= 0).tolist()
+        yield analyses[start], {judge().bank.slugs[place]: float(best[place]) for place in near}
+        start += len(own)
 
 
-def weigh(asked: Asked, vectors: Matrix, lexemes: Sequence[Mapping[str, float]]) -> list[float]:
-    """Scores of texts for one topic, 0..1."""
-    return [float(value) for value in judge().scores(asked, vectors, lexemes)]
+def _score(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
-def _spoken(asked: Asked, filters: Filters) -> dict[int, float]:
-    """Organisation → the best score of its documents by their own words."""
-    rows = load(exact_candidates(judge().direction(asked), filters, limit=MOST), judge().words_of(asked))
-    if not rows:
-        return {}
-    best: dict[int, float] = {}
-    values = judge().scores(asked, np.stack([row.vector for row in rows]), [row.lexemes for row in rows])
-    for row, value in zip(rows, values.tolist(), strict=True):
-        best[row.key[0]] = max(best.get(row.key[0], 0.0), value)
-    return best
+def _spoken(asked: Sequence[Topic], filters: Filters, least: float) -> dict[int, Belonging]:
+    """By their own words: of each organisation the topic for which its documents speak most."""
+    slugs = {topic.pk: topic.slug for topic in asked}
+    lowest = max(log_odds(least) - LOWEST, 0.0) if least > 0 else 0.0
+    owners, topics, found = heights(list(slugs), filters, least=lowest)
+    order = np.lexsort((found, owners))
+    best = order[np.flatnonzero(np.diff(owners[order], append=-1))]
+    scores = 1 / (1 + np.exp(-(found[best].astype(np.float64) + LOWEST)))
+    rows = zip(owners[best].tolist(), topics[best].tolist(), scores.tolist(), strict=True)
+    return {owner: Belonging(score, slugs[topic]) for owner, topic, score in rows}
 
 
-def _given(asked: Mapping[str, Asked], filters: Filters) -> dict[int, Belonging]:
+def _given(asked: Sequence[Topic], filters: Filters) -> dict[int, Belonging]:
     """Organisations that are filed under the topics asked for, or below them, themselves or by a profile."""
-    below = {slug: root for root, each in asked.items() for slug in each.slugs}
-    found: dict[int, dict[str, None]] = {}
-    for row in _filed(tuple(below), filters):
-        found.setdefault(row.key[0], {}).update(dict.fromkeys(slug for slug in row.own_topics if slug in below))
+    below = _below(asked)
+    places = {slug: place for place, slug in enumerate(below)}
+    known = filed(list(below), filters) if below else {}
     return {
-        owner: Belonging(SURE, below[next(iter(slugs))], tuple(sorted(slugs, key=list(below).index)))
-        for owner, slugs in found.items()
-        if slugs
+        owner: Belonging(SURE, below[slugs[0]], tuple(slugs))
+        for owner, slugs in ((owner, sorted(slugs, key=places.__getitem__)) for owner, slugs in known.items())
     }
 
 
-def _filed(slugs: tuple[str, ...], filters: Filters) -> list[Row]:
-    return load(browse(replace(filters, topics=slugs), limit=MOST)) if slugs else []
+def _below(asked: Sequence[Topic]) -> Mapping[str, str]:
+    """Each topic asked for and below one → the one asked for, in the order of the tree."""
+    tree, roots = judge().tree, {topic.slug for topic in asked}
+    found = {slug: next((root for root in (slug, *tree.ancestors(slug)) if root in roots), "") for slug in tree.topics}
+    return {slug: root for slug, root in found.items() if root}

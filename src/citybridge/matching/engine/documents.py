@@ -1,16 +1,20 @@
 """From profiles and organisations to documents of the index."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from citybridge.matching.engine.analysing import analyse, analyser
+from citybridge.matching.engine.analysing import index_version
+from citybridge.matching.engine.belonging import analyse_with_topics
 from citybridge.matching.engine.words import search_vector
 from citybridge.matching.enums import Noun
 from citybridge.matching.models import IndexDocument
+from citybridge.matching.queries import topic_scores
 from citybridge.matching.queries.signatures import pack
 from citybridge.organisations.enums import Experience, SizeBand
 from citybridge.organisations.models import Organisation
 from citybridge.profiles.models import CooperationProfile
+from citybridge.topics.models import Topic
 from matchmaking.model import Analysis
 from naming.normalise import fold_latin, simplify
 from naming.romanise import initials, pinyin
@@ -22,16 +26,24 @@ LANGUAGES = ("de", "zh", "en")
 LONGEST_LEXEME = 80
 
 
+@dataclass(frozen=True)
+class Read:
+    """What a text says, and of which topics (key → height)."""
+
+    analysis: Analysis
+    heights: dict[int, float]
+
+
 def profile_documents(profiles: Sequence[CooperationProfile]) -> list[IndexDocument]:
     """Documents of published profiles; `profiles` best read with details and the organisation's names."""
-    analyses = analyse([_author_text(profile) for profile in profiles])
-    return [_profile_document(profile, analysis) for profile, analysis in zip(profiles, analyses, strict=True)]
+    read = _read([_author_text(profile) for profile in profiles])
+    return [_profile_document(profile, each) for profile, each in zip(profiles, read, strict=True)]
 
 
 def organisation_documents(organisations: Sequence[Organisation]) -> list[IndexDocument]:
     """Documents of published organisations; best read with details."""
-    analyses = analyse([organisation_text(organisation) for organisation in organisations])
-    return [_organisation_document(row, analysis) for row, analysis in zip(organisations, analyses, strict=True)]
+    read = _read([organisation_text(organisation) for organisation in organisations])
+    return [_organisation_document(row, each) for row, each in zip(organisations, read, strict=True)]
 
 
 def profile_text(profile: CooperationProfile) -> str:
@@ -62,16 +74,24 @@ def names_of(organisation: Organisation) -> str:
     return " | ".join(forms)
 
 
+def _read(sources: Sequence[tuple[str, str]]) -> list[Read]:
+    keys = dict(Topic.objects.values_list("slug", "pk"))
+    return [
+        Read(analysis, {keys[slug]: height for slug, height in heights.items() if slug in keys})
+        for analysis, heights in analyse_with_topics(sources)
+    ]
+
+
 def _author_text(profile: CooperationProfile) -> tuple[str, str]:
     texts = {text.language: text for text in profile.texts.all()}
     text = texts[profile.language]
     return f"{text.title}. {text.summary} {text.sought}".strip(), profile.language
 
 
-def _profile_document(profile: CooperationProfile, analysis: Analysis) -> IndexDocument:
+def _profile_document(profile: CooperationProfile, read: Read) -> IndexDocument:
     organisation = profile.organisation
     texts = [part for text in profile.texts.all() for part in (text.title, text.summary, text.sought)]
-    document = _document(organisation, analysis, [*texts, *profile.certificates])
+    document = _document(organisation, read, [*texts, *profile.certificates])
     document.noun, document.object_id = Noun.PROFILE, profile.pk
     document.direction, document.kind = profile.direction, profile.kind
     document.language = profile.language
@@ -81,8 +101,8 @@ def _profile_document(profile: CooperationProfile, analysis: Analysis) -> IndexD
     return document
 
 
-def _organisation_document(organisation: Organisation, analysis: Analysis) -> IndexDocument:
-    document = _document(organisation, analysis, [text.description for text in organisation.texts.all()])
+def _organisation_document(organisation: Organisation, read: Read) -> IndexDocument:
+    document = _document(organisation, read, [text.description for text in organisation.texts.all()])
     document.noun, document.object_id = Noun.ORGANISATION, organisation.pk
     document.language = organisation_text(organisation)[1]
     document.found_until = ALWAYS
@@ -91,12 +111,12 @@ def _organisation_document(organisation: Organisation, analysis: Analysis) -> In
     return document
 
 
-def _document(organisation: Organisation, analysis: Analysis, texts: Sequence[str]) -> IndexDocument:
+def _document(organisation: Organisation, read: Read, texts: Sequence[str]) -> IndexDocument:
     """What profiles and organisations have in common."""
     member, numbers = organisation.member, [row.value for row in organisation.identifiers.all()]
     names = names_of(organisation)
     places = [member.name_de, member.name_en, member.name_zh, member.region.name_de, member.region.name_zh]
-    lexemes = {name[:LONGEST_LEXEME]: round(weight, 4) for name, weight in analysis.lexemes.items()}
+    lexemes = {name[:LONGEST_LEXEME]: round(weight, 4) for name, weight in read.analysis.lexemes.items()}
     return IndexDocument(
         organisation_id=organisation.pk,
         side=organisation.side,
@@ -106,13 +126,15 @@ def _document(organisation: Organisation, analysis: Analysis, texts: Sequence[st
         languages=list(organisation.languages),
         size=SIZES.get(organisation.size_band),
         experience=EXPERIENCES[organisation.experience],
-        vector=analysis.vector.tolist(),
+        vector=read.analysis.vector.tolist(),
         lexemes=list(lexemes),
         signature=pack(lexemes),
         length=sum(lexemes.values()),
+        topic_levels=topic_scores.levels(read.heights),
+        topic_scores=topic_scores.pack(read.heights),
         words=search_vector([names, *texts, *places, *numbers]),
         names=names,
-        version=analyser().version[:40],
+        version=index_version(),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from citybridge.matching.engine.analysing import analyser
+from citybridge.matching.engine.analysing import index_version
 from citybridge.matching.models import IndexDocument, IndexState
 from citybridge.organisations.queries import living
 from citybridge.profiles.queries import found_on
@@ -27,8 +27,8 @@ def index_health(*, today: date) -> IndexHealth:
     return IndexHealth(
         documents=current.count(),
         expected=organisations + found_on(today).count(),
-        outdated=current.exclude(version=analyser().version[:40]).count(),
-        counted=IndexState.objects.filter(version=analyser().version[:40]).exists(),
+        outdated=current.exclude(version=index_version()).count(),
+        counted=IndexState.objects.filter(version=index_version()).exists(),
     )
 
 

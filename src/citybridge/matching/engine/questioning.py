@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import numpy as np
-
 from citybridge.alliance.models import Member
 from citybridge.matching.engine.analysing import analyse, judge
-from citybridge.matching.engine.belonging import Belonging, Lines, belonging, weigh
+from citybridge.matching.engine.belonging import Belonging, Lines, belonging
 from citybridge.matching.engine.documents import organisation_text
 from citybridge.matching.engine.results import Objects, Reason
 from citybridge.matching.queries.filters import Filters
@@ -18,13 +16,10 @@ from citybridge.topics.models import Topic
 from matchmaking.belonging.asking import ask_nodes
 from matchmaking.belonging.scoring import Belongs, belongs
 from matchmaking.model import Analysis, Term
-from matchmaking.text.sentences import passages
 
 __all__ = ["InQuestion", "Lines", "in_question"]
 
 MOST_TERMS = 4
-# Texts of several sentences whose whole leaves a doubt are read sentence by sentence, the likeliest first.
-MOST_READ_AGAIN = 150
 NOTHING = Belonging(0.0, "")
 
 
@@ -57,52 +52,18 @@ def in_question(  # noqa: PLR0913 - one question
     `also` are ids of organisations wanted whatever their score, and `below` the most likely ones under both lines;
     their verdict is *not*.
     """
-    drawn, roots = lines or Lines(), {topic.slug: topic for topic in topics}
-    found = belonging(roots.values(), Filters(found_on=today, members=(member.pk,)))
+    drawn = lines or Lines()
+    found = belonging(topics, Filters(found_on=today, members=(member.pk,)))
     likely = sorted(found, key=lambda owner: (-found[owner].score, owner))
-    unsure = [owner for owner in likely if found[owner].score < drawn.fits][:MOST_READ_AGAIN]
-    organisations = _shown(dict.fromkeys((*_above(likely, found, drawn), *unsure, *also, *likely[:below])), today)
-    read = {owner: found.get(owner, NOTHING) for owner in organisations}
-    read |= _read_again([organisations[owner] for owner in unsure if owner in organisations], found, roots)
-    rows = [_row(organisations[owner], each, drawn) for owner, each in read.items()]
-    rows.sort(key=lambda row: (not row.given, -row.score, row.organisation.sort_key))
-    under = [row.organisation.pk for row in rows if row.verdict == "not"][:below]
-    return [row for row in rows if row.verdict != "not" or row.organisation.pk in {*under, *also}]
-
-
-def _above(likely: Iterable[int], found: Mapping[int, Belonging], lines: Lines) -> list[int]:
-    return [owner for owner in likely if found[owner].score >= lines.perhaps]
+    above = sum(each.score >= drawn.perhaps for each in found.values())
+    organisations = _shown(dict.fromkeys((*likely[: above + below], *also)), today)
+    rows = [_row(shown, found.get(owner, NOTHING), drawn) for owner, shown in organisations.items()]
+    return sorted(rows, key=lambda row: (not row.given, -row.score, row.organisation.sort_key))
 
 
 def _shown(owners: Iterable[int], today: date) -> Mapping[int, Organisation]:
     """Those of the organisations that are shown at all."""
     return Objects.of([(owner, "organisation", owner) for owner in owners], on=today).organisations
-
-
-def _read_again(
-    organisations: Sequence[Organisation], found: Mapping[int, Belonging], roots: Mapping[str, Topic]
-) -> dict[int, Belonging]:
-    """Those for which one sentence of their description says more than the whole."""
-    better: dict[int, Belonging] = {}
-    said = {row.pk: _sentences(*organisation_text(row)) for row in organisations}
-    said = {pk: sentences for pk, sentences in said.items() if sentences}
-    places = [(pk, each) for pk, sentences in said.items() for each in sentences]
-    if not places:
-        return {}
-    vectors, lexemes = np.stack([each.vector for _, each in places]), [each.lexemes for _, each in places]
-    for slug in roots:
-        asked = ask_nodes(judge().tree, [slug])
-        values = weigh(asked, vectors, lexemes) if asked.nodes else [0.0] * len(places)
-        for (pk, _each), value in zip(places, values, strict=True):
-            if value > better.get(pk, found[pk]).score:
-                better[pk] = Belonging(value, slug)
-    return better
-
-
-@lru_cache(maxsize=4_000)
-def _sentences(text: str, language: str) -> tuple[Analysis, ...]:
-    """The sentences of a text of several, analysed; none of a text of one."""
-    return tuple(analyse([(part, language) for part in passages(text)[1:]]))
 
 
 def _row(organisation: Organisation, found: Belonging, lines: Lines) -> InQuestion:

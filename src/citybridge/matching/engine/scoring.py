@@ -12,6 +12,7 @@ from citybridge.matching.queries.filters import Filters
 from citybridge.matching.queries.words import browse, identifier_hits, name_hits, word_hits
 from matchmaking.lexical import bm25
 from matchmaking.model import Analysis
+from matchmaking.statistics import Statistics
 from naming.identifiers import detect_identifier
 from naming.normalise import fold_latin, simplify
 
@@ -45,6 +46,12 @@ def scores_of(asked: Asked, filters: Filters) -> dict[Key, float]:
     return dict(sorted(found.items(), key=lambda item: -item[1])[:MOST_HITS])
 
 
+def meant(analysis: Analysis, row: Row, statistics: Statistics, best: float) -> float:
+    """How near a document is in meaning; `best` is what the query's own lexemes are worth. From `MEANT` on it fits."""
+    gloss = bm25(analysis.lexemes, row.lexemes, statistics, row.length) / best
+    return MEANING * max(float(row.vector @ analysis.vector), 0.0) + GLOSS * gloss + TOPIC * _topic(analysis, row)
+
+
 def _meant(asked: Asked, filters: Filters) -> dict[Key, float]:
     """Documents near in meaning, sharing glosses or filed under the topic, in whatever language they are."""
     analysis, here = asked.analysis, {member.pk for member in asked.places}
@@ -55,8 +62,7 @@ def _meant(asked: Asked, filters: Filters) -> dict[Key, float]:
     best = bm25(analysis.lexemes, analysis.lexemes, statistics) or 1.0
     found = {}
     for row in load(list(keys), analysis.lexemes):
-        gloss = bm25(analysis.lexemes, row.lexemes, statistics, row.length) / best
-        score = MEANING * max(float(row.vector @ analysis.vector), 0.0) + GLOSS * gloss + TOPIC * _topic(analysis, row)
+        score = meant(analysis, row, statistics, best)
         if score >= MEANT:
             found[row.key] = score + PLACE * (row.member_id in here)
     return found

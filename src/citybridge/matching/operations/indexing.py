@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from citybridge.core.work import REFRESH_INDEX
-from citybridge.matching.engine.analysing import analyser
+from citybridge.matching.engine.analysing import index_version
 from citybridge.matching.engine.documents import organisation_documents, profile_documents
 from citybridge.matching.enums import Noun
 from citybridge.matching.models import IndexDocument, IndexState
@@ -19,7 +19,6 @@ from citybridge.profiles.queries import found_on
 from citybridge.profiles.queries import with_details as profiles_with_details
 
 CHUNK = 500
-VERSION_LENGTH = 40
 # A small index is counted after every change; a large one every hour.
 SMALL = 20_000
 COUNTED_SAMPLE = 100_000
@@ -58,15 +57,15 @@ def rebuild_index(*, at: datetime, report: Callable[[int, int], None]) -> int:
         report(min((number + 1) * CHUNK, len(organisations)), len(organisations))
     IndexDocument.objects.exclude(organisation_id__in=_organisations().values("pk")).delete()
     count_lexemes(at=at)
-    IndexState.objects.update(version=analyser().version[:VERSION_LENGTH])
+    IndexState.objects.update(version=index_version())
     _forget(waiting)
     return written
 
 
 def renew_if_outdated(*, at: datetime) -> bool:
-    """Rebuild an index that another analyser wrote: its vectors and lexemes say nothing to this one's queries."""
+    """Rebuild an index that another analyser or judge of topics wrote: what it says means nothing to today's."""
     state = IndexState.objects.first()
-    if state is None or state.version == analyser().version[:VERSION_LENGTH]:
+    if state is None or state.version == index_version():
         return False
     rebuild_index(at=at, report=lambda _done, _of: None)
     return True
@@ -95,7 +94,7 @@ def count_lexemes(*, at: datetime) -> None:
         cursor.execute("TRUNCATE matching_lexemefrequency")
         cursor.execute(_COUNT, values)
     counted = {"documents": documents, "mean_length": mean_length, "counted_at": at}
-    first = {**counted, "version": analyser().version[:VERSION_LENGTH]}
+    first = {**counted, "version": index_version()}
     IndexState.objects.update_or_create(pk=1, defaults=counted, create_defaults=first)
 
 
