@@ -89,6 +89,16 @@ PURPOSES: tuple[Purpose, ...] = (
         public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
+        "own-news",
+        _("Saved searches, and the list of what waits for a person"),
+        _("what a person looks for, what they were told of, how often and at which hour they want to be told"),
+        _("nobody but the person; mail relay of the operator"),
+        LegalBasis.CONTRACT,
+        ChineseBasis.CONTRACT,
+        ("alerts", "notifications"),
+        public_basis=LegalBasis.PUBLIC_TASK,
+    ),
+    Purpose(
         "promotion",
         _("Invitations and news"),
         _("name, e-mail address, consent with its text"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("profiles/", include("citybridge.web.profiles.urls")),
     path("", include("citybridge.web.matches.urls")),
     path("search/", include("citybridge.web.search.urls")),
+    path("alerts/", include("citybridge.web.alerts.urls")),
     path("", include("citybridge.web.calendars.urls")),
     path("events/", include("citybridge.web.events.urls")),
     path("events/", include("citybridge.web.door.urls")),

@@ -47,18 +47,20 @@ def queue_mail(  # noqa: PLR0913 - one message
     consent_id: int | None = None,
     scope: Mapping[str, str] | None = None,
     is_advertising: bool = True,
+    way_out: str = "",
 ) -> OutgoingMail:
     """Write a message with its cause; the same `dedupe_key` a second time gives the first message.
 
     Whether it may go is asked by the gate when it is sent, since consent may have been withdrawn until then.
     `context` holds plain values only; addresses of pages are made by the caller's templates from `site_url`.
     A promotion names the consent that allows it, and in `scope` its `sender` (a member's slug) and `topic`.
+    `way_out` is the path of a page that ends a regular message with one POST, as each promotion has one by itself.
     """
     known = OutgoingMail.objects.filter(dedupe_key=dedupe_key).first()
     if known:
         return known
     public_id = uuid.uuid4()
-    leaving = _way_out(public_id, to.language) if purpose == MailPurpose.PROMOTION else ""
+    leaving = _way_out(public_id, to.language) if purpose == MailPurpose.PROMOTION else way_out
     message = compose(
         template,
         language=to.language,

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from citybridge.alerts.queries.alerts import alert_for
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import find_members
 from citybridge.matching.engine.searching import SearchPage, search
@@ -50,6 +51,7 @@ def search_page(request: PageRequest) -> HttpResponse:
         "members": members_meant(wanted.text, found.result.places),
         "terms": _terms(found.result),
         "topics": _topics(found.result.topics),
+        "kept": alert_for(request.actor.user_id, wanted.address),
         "literally": wanted.literally(wanted.text) if found.result.corrected else "",
     }
     return render(request, "search/page.html", context)

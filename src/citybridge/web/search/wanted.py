@@ -80,6 +80,16 @@ class Wanted:
             for value in self._chosen[facet.name]
         ]
 
+    @property
+    def address(self) -> str:
+        """The query with known filters in one fixed order: the same search has the same address."""
+        return self._plain().urlencode()
+
+    def name(self) -> str:
+        """What this search may be called: its words and filters."""
+        labels = [self.text, *(choice.label for choice in self.chosen())]
+        return " · ".join(label for label in labels if label)
+
     def without_filters(self) -> str:
         return f"?{_query({'q': [self.text]}).urlencode()}"
 

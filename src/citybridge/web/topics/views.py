@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from citybridge.alerts.queries.alerts import alert_for
 from citybridge.core.languages import HTML_LANGUAGE, Language
 from citybridge.events.queries import about
 from citybridge.organisations.queries import visible_to as visible_organisations
@@ -48,8 +49,11 @@ def topic(request: PageRequest, slug: str) -> HttpResponse:
     below = subtree(found)
     organisations = visible_organisations(request.actor).filter(topics__in=below).distinct()
     profiles = visible_profiles(request.actor, today=timezone.localdate()).filter(topics__in=below).distinct()
+    search = f"what=profile&topic={found.slug}"
     context = {
         "topic": found,
+        "search": search,
+        "kept": alert_for(request.actor.user_id, search),
         "path": path_to(found),
         "children": children_of(found),
         "terms": terms_of(found),
