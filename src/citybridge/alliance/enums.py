@@ -34,6 +34,7 @@ class Right(models.TextChoices):
     BE_FOUND = "be_found", _("its organisations and profiles are published and may be asked for an introduction")
     ASK = "ask", _("its organisations ask to be introduced")
     REACH_OUT = "reach_out", _("its office writes to its organisations about events")
-    ATTEND = "attend", _("reads agendas, comes to sessions and speaks")
+    READ = "read", _("reads agendas of sessions it is called to")
+    ATTEND = "attend", _("comes to sessions and speaks")
     PROPOSE = "propose", _("proposes agenda items")
     VOTE = "vote", _("votes")

@@ -10,8 +10,8 @@ from citybridge.alliance.queries import SHOWN, members_standing, standing_on
 
 RIGHTS: Mapping[StandingKind, frozenset[Right]] = {
     StandingKind.APPLICANT: frozenset(),
-    StandingKind.GUEST: frozenset({Right.BE_FOUND}),
-    StandingKind.OBSERVER: frozenset({Right.BE_FOUND, Right.ATTEND}),
+    StandingKind.GUEST: frozenset({Right.BE_FOUND, Right.READ}),
+    StandingKind.OBSERVER: frozenset({Right.BE_FOUND, Right.READ, Right.ATTEND}),
     StandingKind.MEMBER: frozenset(Right),
     StandingKind.LEFT: frozenset(),
 }

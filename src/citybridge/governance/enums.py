@@ -94,3 +94,18 @@ class MinutesAct(models.TextChoices):
     RESTORED = "restored", _("brought back to an earlier state")
     AGREED = "agreed", _("agreed")
     WITHDRAWN = "withdrawn", _("agreement taken back")
+
+
+class ApplicationState(models.TextChoices):
+    """Accepted as complete, it is a member with the standing *applicant*; the plenary decides what follows."""
+
+    SENT = "sent", _("sent")
+    RETURNED = "returned", _("asked back")
+    ACCEPTED = "accepted", _("complete")
+    DECLINED = "declined", _("not taken up")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class DocumentKind(models.TextChoices):
+    LETTER = "letter", _("letter of the mayor")
+    OTHER = "other", _("other document")

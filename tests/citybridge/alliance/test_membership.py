@@ -119,8 +119,8 @@ def test_counts_follow_the_standing_by_day():
     ("standing", "rights"),
     [
         (StandingKind.APPLICANT, set()),
-        (StandingKind.GUEST, {Right.BE_FOUND}),
-        (StandingKind.OBSERVER, {Right.BE_FOUND, Right.ATTEND}),
+        (StandingKind.GUEST, {Right.BE_FOUND, Right.READ}),
+        (StandingKind.OBSERVER, {Right.BE_FOUND, Right.READ, Right.ATTEND}),
         (StandingKind.MEMBER, set(Right)),
         (StandingKind.LEFT, set()),
     ],

@@ -17,8 +17,8 @@ from citybridge.alliance.queries import (
     PUBLISHED_DAYS,
     MemberOnDay,
     SideRoster,
-    known_members,
     growth,
+    known_members,
     roster_on,
 )
 from citybridge.events.queries import hosted_by
