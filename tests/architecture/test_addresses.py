@@ -46,6 +46,8 @@ def examples(db) -> dict[str, object]:
         "hall_id": NOBODYS,
         "stand_id": NOBODYS,
         "row_id": NOBODYS,
+        "side_id": NOBODYS,
+        "outcome_id": NOBODYS,
         "person_id": NOBODYS,
         "attachment_id": NOBODYS,
         "merge_id": 1,

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("citybridge.web.delegations.urls")),
     path("introductions/", include("citybridge.web.introductions.urls")),
     path("meetings/", include("citybridge.web.meetings.urls")),
+    path("outcomes/", include("citybridge.web.outcomes.urls")),
     path("mails/", include("citybridge.web.mails.urls")),
     path("diligence/", include("citybridge.web.diligence.urls")),
 ]

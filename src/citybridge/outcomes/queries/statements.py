@@ -1,10 +1,13 @@
 """What was said: of a contact by its sides, by a person; and who does not want to be asked."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from citybridge.accounts.actor import Actor
 from citybridge.organisations.models import Organisation
-from citybridge.outcomes.models import Outcome, Refusal
+from citybridge.organisations.queries import living
+from citybridge.outcomes.models import Inquiry, Outcome, Refusal
 from citybridge.outcomes.queries.contacts import Contact
 
 
@@ -44,3 +47,24 @@ def refusing_organisations(actor: Actor) -> set[int]:
     """Those of the actor's organisations that do not want to be asked."""
     own = Q(organisation_id__in=actor.organisation_ids)
     return set(Refusal.objects.filter(own).values_list("organisation_id", flat=True))
+
+
+def statements_about(actor: Actor, contacts: Sequence[Contact]) -> QuerySet[Outcome]:
+    """What holds of several contacts, as far as the actor reads it, by month."""
+    introductions = [row.introduction.pk for row in contacts if row.introduction]
+    meetings = [row.meeting.pk for row in contacts if row.meeting]
+    rows = standing().filter(Q(introduction__in=introductions) | Q(meeting__in=meetings))
+    if not actor.is_secretariat:
+        offices = Q(organisation__member__in=actor.member_ids) | Q(counterpart__member__in=actor.member_ids)
+        rows = rows.filter(Q(organisation__in=actor.organisation_ids) | offices)
+    return rows.order_by("happened_on", "pk")
+
+
+def given_to(inquiry: Inquiry) -> QuerySet[Outcome]:
+    """What holds of the answer to one question."""
+    return standing().filter(inquiry=inquiry).order_by("pk")
+
+
+def editable_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations for which the actor decides whether they are asked."""
+    return living().filter(pk__in=actor.editor_ids).order_by("sort_key", "pk")

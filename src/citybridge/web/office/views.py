@@ -13,6 +13,7 @@ from citybridge.profiles.queries import changed_for, expiring_for, turn_around, 
 from citybridge.profiles.queries import own as own_profiles
 from citybridge.web.introductions.views import waiting_rows
 from citybridge.web.navigation import address_of
+from citybridge.web.outcomes.views import outcome_rows
 from citybridge.web.outreach.waiting import campaign_rows
 from citybridge.web.people.waiting import people_rows
 from citybridge.web.requests import PageRequest
@@ -49,5 +50,6 @@ def office(request: PageRequest) -> HttpResponse:
         **waiting_rows(request),
         **people_rows(request),
         **campaign_rows(request),
+        **outcome_rows(request),
     }
     return render(request, "office/page.html", context)

@@ -1,0 +1,1 @@
+"""Months, and the list of those who are called."""
