@@ -133,11 +133,11 @@ def _fill(made: Sequence[object]) -> None:
 
     batches = [made[start : start + BATCH] for start in range(0, len(made), BATCH)]
     with ProcessPoolExecutor(2) as pool:
-        rows = [row for batch in pool.map(analysed_rows, batches) for row in batch]
+        rows = list(laid_out(row for batch in pool.map(analysed_rows, batches) for row in batch))
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE matching_indexdocument")
         with cursor.copy(f"COPY matching_indexdocument ({COLUMNS}) FROM STDIN") as copy:
-            for row in laid_out(rows):
+            for row in rows:
                 copy.write_row(row)
         cursor.execute("ANALYZE matching_indexdocument")
 
