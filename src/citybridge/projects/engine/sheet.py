@@ -11,8 +11,8 @@ from citybridge.projects.enums import Availability
 from citybridge.projects.models import Site
 
 # What fits beside the facts on one page; the page behind the code has all.
-MOST_PLOTS = 14
-MOST_CHARACTERS = {Language.DE: 700, Language.EN: 700, Language.ZH: 320}
+MOST_PLOTS = 10
+MOST_CHARACTERS = {Language.DE: 600, Language.EN: 600, Language.ZH: 260}
 
 
 def draw_sheet(site: Site, *, address: str, language: str) -> bytes:
@@ -33,7 +33,7 @@ def _context(site: Site, language: Language) -> dict[str, Any]:
         "site": site,
         "description": _shortened(description, Language(description_in)),
         "description_in": HTML_LANGUAGE[Language(description_in)],
-        "incentives": _shortened(incentives, Language(incentives_in)),
+        "incentives": _shortened(incentives, Language(incentives_in), share=2),
         "incentives_in": HTML_LANGUAGE[Language(incentives_in)],
         "facts": list(site.facts.all()),
         "topics": [topic.name for topic in site.topics.all()],
@@ -42,9 +42,9 @@ def _context(site: Site, language: Language) -> dict[str, Any]:
     }
 
 
-def _shortened(text: str, language: Language) -> str:
+def _shortened(text: str, language: Language, *, share: int = 1) -> str:
     """To the end of a sentence where there is one, so that the sheet stays one page."""
-    most = MOST_CHARACTERS[language]
+    most = MOST_CHARACTERS[language] // share
     if len(text) <= most:
         return text
     cut = text[:most]

@@ -25,7 +25,7 @@ def add_file(
             locked = lock(project)
             _check_room(locked)
             keep(row, file)
-            tell(locked, "file-added", actor=actor, at=at, file=str(row.public_id), digest=row.digest)
+            tell(locked, "file_added", actor=actor, at=at, file=str(row.public_id), digest=row.digest)
     except BaseException:
         _remove(row)
         raise
@@ -36,7 +36,7 @@ def add_file(
 def remove_file(file: ProjectFile, *, actor: int | None, at: datetime) -> None:
     """The row now, the stored file once that is certain."""
     locked = lock(file.project)
-    tell(locked, "file-removed", actor=actor, at=at, file=str(file.public_id))
+    tell(locked, "file_removed", actor=actor, at=at, file=str(file.public_id))
     ProjectFile.objects.filter(pk=file.pk).delete()
     transaction.on_commit(partial(_remove, file))
 

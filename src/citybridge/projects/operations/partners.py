@@ -38,7 +38,7 @@ def ask_partner(
     )
     partner.by_office = False
     partner.save()
-    _tell(partner, "partner-asked", actor=actor, at=at)
+    _tell(partner, "partner_asked", actor=actor, at=at)
     tell_asked(partner, at=at)
     return partner
 
@@ -55,7 +55,7 @@ def answer(
     locked.state = PartnerState.CONFIRMED if joins else PartnerState.DECLINED
     locked.by_office, locked.answered_at = by_office, at
     locked.save()
-    _tell(locked, f"partner-{locked.state}", actor=actor, at=at)
+    _tell(locked, f"partner_{locked.state}", actor=actor, at=at)
     return locked
 
 
@@ -68,7 +68,7 @@ def take_out(partner: ProjectPartner, *, actor: int | None, at: datetime) -> Pro
         raise WrongState(_("This partner takes no part any more."))
     locked.state, locked.answered_at = PartnerState.LEFT, at
     locked.save()
-    _tell(locked, "partner-left", actor=actor, at=at)
+    _tell(locked, "partner_left", actor=actor, at=at)
     if project.state == ProjectState.PUBLISHED and sides_of(project) != set(Side):
         project.state = ProjectState.WITHDRAWN
         project.version += 1

@@ -81,7 +81,7 @@ def change_stage(project: JointProject, *, stage: str, since: date, actor: int |
         return locked
     locked.stage = ProjectStage(stage)
     StageChange.objects.create(project=locked, stage=stage, since=since, recorded_at=at)
-    return count_up(locked, "stage-changed", actor=actor, at=at, stage=stage)
+    return count_up(locked, "stage_changed", actor=actor, at=at, stage=stage)
 
 
 def lock(project: JointProject, *states: ProjectState) -> JointProject:

@@ -99,6 +99,6 @@ def _tell(question: SiteQuestion, verb: str, *, actor: int | None, at: datetime)
     asking = question.asking
     asking_member = asking.member_id if isinstance(asking, Organisation) else asking.pk
     record(
-        f"site-question.{verb}", noun="site question", object_id=question.public_id, actor=actor, at=at,
+        f"site_question.{verb}", noun="site question", object_id=question.public_id, actor=actor, at=at,
         members={question.site.member_id, asking_member},
     )  # fmt: skip

@@ -66,7 +66,7 @@ def save_plots(site: Site, plots: Sequence[PlotData], *, actor: int | None, at: 
     if len(there.keys() | {data.number for data in plots}) > MOST_PLOTS:
         raise OperationError(_("A site has at most %(number)d plots.") % {"number": MOST_PLOTS})
     saved = [_set(there.get(data.number) or Plot(site=locked), data) for data in plots]
-    _recorded(locked, "plots-changed", actor, at, plots=str(len(saved)))
+    _recorded(locked, "plots_changed", actor, at, plots=str(len(saved)))
     return saved
 
 
@@ -80,7 +80,7 @@ def save_plot(plot: Plot, data: PlotData, *, actor: int | None, at: datetime) ->
             saved = _set(Plot.objects.select_for_update().get(pk=plot.pk), data)
     except IntegrityError as error:
         raise OperationError(_("There is a plot of this number already.")) from error
-    _recorded(locked, "plots-changed", actor, at, plots="1")
+    _recorded(locked, "plots_changed", actor, at, plots="1")
     return saved
 
 
@@ -89,7 +89,7 @@ def remove_plot(plot: Plot, *, actor: int | None, at: datetime) -> None:
     """Take a plot out; questions about it stay without it."""
     locked = lock_site(plot.site)
     Plot.objects.filter(pk=plot.pk).delete()
-    _recorded(locked, "plot-removed", actor, at, plots="1")
+    _recorded(locked, "plot_removed", actor, at, plots="1")
 
 
 def lock_site(site: Site) -> Site:

@@ -1,0 +1,1 @@
+"""Pages of joint projects and of sites."""
