@@ -6,12 +6,13 @@ import pytest
 from tests.citybridge.governance.resolved import AT, make_item, make_paragraph, make_session, words
 from tests.citybridge.making import make_person
 
-from citybridge.core.errors import ChangedMeanwhile
+from citybridge.core.errors import ChangedMeanwhile, OperationError
 from citybridge.governance.models import MinutesParagraph
 from citybridge.governance.operations.minutes import add_paragraph, delete_paragraph, move_paragraph, write_paragraph
 from citybridge.governance.operations.minutes_agreeing import agree_to_paragraph, withdraw_agreement
 from citybridge.governance.operations.minutes_keeping import CannotWrite
 from citybridge.governance.operations.minutes_undoing import bring_back, undo
+from citybridge.governance.operations.moving import publish_session
 from citybridge.governance.queries.minutes import (
     changes_of,
     last_change,
@@ -233,3 +234,15 @@ def test_minutes_are_written_while_the_session_is_open_or_closed(state):
             act()
 
     assert order(session) == [DE]
+
+
+def test_session_is_published_when_both_sides_agreed_to_every_paragraph():
+    session = make_session()
+    first, second = make_paragraph(session), make_paragraph(session)
+    agreed(first)
+
+    with pytest.raises(OperationError):
+        publish_session(session, by=None, at=AT)
+    agreed(second)
+
+    assert publish_session(session, by=None, at=AT).state == "published"

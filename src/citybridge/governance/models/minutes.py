@@ -53,8 +53,24 @@ class MinutesParagraph(Versioned, Wording):
         return f"{self.session} paragraph {self.pk}"
 
     @property
+    def agreed_sides(self) -> set[str]:
+        return {row.side for row in self.agreements.all()}
+
+    @property
     def is_agreed(self) -> bool:
-        return {row.side for row in self.agreements.all()} == set(Side.values)
+        return self.agreed_sides == set(Side.values)
+
+    @property
+    def state_de(self) -> TextState:
+        return self.state_of(Language.DE)
+
+    @property
+    def state_zh(self) -> TextState:
+        return self.state_of(Language.ZH)
+
+    @property
+    def state_en(self) -> TextState:
+        return self.state_of(Language.EN)
 
     @property
     def can_be_agreed(self) -> bool:

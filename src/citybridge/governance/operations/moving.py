@@ -11,6 +11,7 @@ from citybridge.governance.models import Attendance, Resolution, Session
 from citybridge.governance.operations.inviting import tell_of_cancellation, tell_of_invitation
 from citybridge.governance.operations.sessions import lock_session, save
 from citybridge.governance.operations.step_carrying import carry_over_open_steps
+from citybridge.governance.queries.minutes import unagreed_paragraphs
 from citybridge.governance.queries.sessions import members_called, session_day
 
 
@@ -55,8 +56,10 @@ def close_session(session: Session, *, by: int | None, at: datetime) -> Session:
 
 @transaction.atomic
 def publish_session(session: Session, *, by: int | None, at: datetime) -> Session:
-    """From now on everybody reads the agenda, the resolutions and who was there."""
+    """From now on everybody reads the agenda, the resolutions, the minutes and who was there."""
     locked = lock_session(session, SessionState.CLOSED)
+    if unagreed_paragraphs(locked).exists():
+        raise OperationError(_("Both sides have to agree to every paragraph of the minutes first."))
     locked.state, locked.published_at = SessionState.PUBLISHED, at
     return save(locked, "published", by=by, at=at)
 

@@ -73,6 +73,14 @@ def present_sides(session: Session, actor: Actor) -> set[str]:
     return set(own.values_list("member__side", flat=True)) if actor.member_ids else set()
 
 
+def agreeing_member(session: Session, actor: Actor, side: str) -> int | None:
+    """The member of this side whose office the actor agrees for; None where the secretariat does."""
+    own = Attendance.objects.filter(
+        session=session, is_present=True, member_id__in=actor.member_ids, member__side=side
+    )
+    return own.order_by("member__slug").values_list("member_id", flat=True).first() if actor.member_ids else None
+
+
 def changes_of(paragraph: MinutesParagraph) -> QuerySet[MinutesChange]:
     """The history of a paragraph, the latest first."""
     return paragraph.changes.select_related("made_by", "member", "item").order_by("-pk")
