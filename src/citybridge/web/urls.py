@@ -30,6 +30,7 @@ urlpatterns = [
     path("office/", include("citybridge.web.office.urls")),
     path("import/", include("citybridge.web.imports.urls")),
     path("", include("citybridge.web.delegations.urls")),
+    path("", include("citybridge.web.projects.urls")),
     path("introductions/", include("citybridge.web.introductions.urls")),
     path("meetings/", include("citybridge.web.meetings.urls")),
     path("outcomes/", include("citybridge.web.outcomes.urls")),
