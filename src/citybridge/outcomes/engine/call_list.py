@@ -43,7 +43,7 @@ def write_calls(found: Sequence[Call], file: BinaryIO) -> None:
             call.organisation.latin_name,
             call.phone,
             "\n".join(contact.counterpart_of(call.organisation).native_name for contact in call.contacts),
-            call.since,
+            call.since.isoformat(),
             "",
         ]
         for call in found

@@ -41,7 +41,7 @@ def ask_organisation_again(organisation: Organisation, *, by: int | None, at: da
 
 
 def _note_person(verb: str, user: User, *, by: int | None, at: datetime) -> None:
-    record(verb, noun="user", object_id=user.public_id, actor=by, at=at, about=user.public_id)
+    record(verb, noun="user", object_id=user.public_id, actor=by, at=at, about=user.pk)
 
 
 def _note_organisation(verb: str, organisation: Organisation, *, by: int | None, at: datetime) -> None:

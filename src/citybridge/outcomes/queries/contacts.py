@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from citybridge.accounts.actor import Actor
 from citybridge.introductions.models import Introduction
-from citybridge.meetings.enums import MeetingState
+from citybridge.meetings.enums import SHOWN, MeetingState
 from citybridge.meetings.models import Feedback, Meeting
 from citybridge.organisations.models import Organisation
 from citybridge.outcomes.models import Inquiry
@@ -78,15 +78,20 @@ def agreed_introductions() -> QuerySet[Introduction]:
     return rows.select_related("asking__member", "counterpart__member")
 
 
-def held_meetings(at: datetime) -> QuerySet[Meeting]:
-    """Held by the host's word, or published, over, and not denied by those who said something afterwards."""
-    said = Feedback.objects.filter(meeting=OuterRef("pk"))
-    denied = Exists(said.filter(took_place=False)) & ~Exists(said.filter(took_place=True))
-    over = Q(state=MeetingState.PUBLISHED, during__endswith__lte=at) & ~denied
+def past_meetings(at: datetime) -> QuerySet[Meeting]:
+    """Between two organisations, held by the host's word or published and over; somebody may have stayed away."""
+    over = Q(state__in=SHOWN, during__endswith__lte=at)
     rows = Meeting.objects.filter(Q(state=MeetingState.HELD) | over)
     rows = rows.filter(first__organisation__isnull=False, second__organisation__isnull=False)
     rows = rows.exclude(first__organisation=F("second__organisation"))
     return rows.select_related("first__organisation__member", "second__organisation__member", "round__event")
+
+
+def held_meetings(at: datetime) -> QuerySet[Meeting]:
+    """Past meetings that nobody says did not take place, neither the host nor, unless both differ, a side."""
+    said = Feedback.objects.filter(meeting=OuterRef("pk"))
+    denied = Exists(said.filter(took_place=False)) & ~Exists(said.filter(took_place=True))
+    return past_meetings(at).filter(Q(state=MeetingState.HELD) | Q(state=MeetingState.PUBLISHED) & ~denied)
 
 
 def visible_introductions(actor: Actor) -> QuerySet[Introduction]:
@@ -95,7 +100,7 @@ def visible_introductions(actor: Actor) -> QuerySet[Introduction]:
 
 
 def visible_meetings(actor: Actor, at: datetime) -> QuerySet[Meeting]:
-    rows = held_meetings(at)
+    rows = past_meetings(at)
     ours = _ours(actor, "first__organisation") | _ours(actor, "second__organisation")
     return rows if actor.is_secretariat else rows.filter(ours)
 
