@@ -63,6 +63,8 @@ ACCOUNT: tuple[tuple[str, Promise], ...] = (
     ("account-settings", gettext_lazy("Person")),
     ("card", gettext_lazy("Business card")),
     ("own-calendar", gettext_lazy("Calendar")),
+    ("digest", gettext_lazy("What waits, by mail")),
+    ("alerts", gettext_lazy("Saved searches")),
     ("account_change_password", gettext_lazy("Password")),
     ("mfa_index", gettext_lazy("Second step and passkeys")),
     ("usersessions_list", gettext_lazy("Where I am signed in")),

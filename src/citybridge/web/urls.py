@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("citybridge.web.matches.urls")),
     path("search/", include("citybridge.web.search.urls")),
     path("alerts/", include("citybridge.web.alerts.urls")),
+    path("", include("citybridge.web.notifications.urls")),
     path("", include("citybridge.web.calendars.urls")),
     path("events/", include("citybridge.web.events.urls")),
     path("events/", include("citybridge.web.door.urls")),
