@@ -17,6 +17,7 @@ from citybridge.demo.events import load_fair
 from citybridge.demo.introductions import load_introductions
 from citybridge.demo.meetings import load_meetings
 from citybridge.demo.news import load_news
+from citybridge.demo.projects import load_projects, load_sites
 from citybridge.demo.story import FAIR
 from citybridge.demo.tables import read, split
 from citybridge.demo.vetting import load_vetting
@@ -57,6 +58,8 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         load_meetings(fair, at=now)
         load_news(read("samples/news.tsv"), at=now)
         load_delegations(at=now)
+        load_sites(read("samples/sites.tsv"), organisations, at=now)
+        load_projects(read("samples/projects.tsv"), organisations, at=now)
         _load_people(organisations, now)
     report("Index …")
     rebuild_index(at=now, report=lambda _done, _of: None)
