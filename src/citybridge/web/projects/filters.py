@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.enums import Side
-from citybridge.alliance.queries import all_members
+from citybridge.alliance.queries import known_members
 from citybridge.projects.enums import Infrastructure, PartnerState, ProjectStage, SiteKind
 from citybridge.projects.models import JointProject, ProjectPartner, Site
 from citybridge.topics.models import Topic
@@ -29,7 +29,7 @@ class PlaceFilter(forms.Form):
         super().__init__(query)
         self.topics = {topic.slug: topic for topic in all_topics()}
         shown = [row for row in self.topics.values() if not row.ancestors or row.slug == query.get("topic")]
-        self._offer("member", [(member.slug, plain_name(member)) for member in all_members()])
+        self._offer("member", [(member.slug, plain_name(member)) for member in known_members()])
         self._offer("topic", [(topic.slug, topic.name) for topic in shown])
         self.is_valid()
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.models import Member
-from citybridge.alliance.queries import all_members
+from citybridge.alliance.queries import known_members
 from citybridge.core.languages import Language, reader_language
 from citybridge.organisations.validators import check_line
 from citybridge.projects.enums import PartnerRole, ProjectStage
@@ -122,7 +122,7 @@ class AskForm(forms.Form):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.members: dict[str, Member] = {row.slug: row for row in all_members()}
+        self.members: dict[str, Member] = {row.slug: row for row in known_members()}
         choices = [("", "–"), *((slug, plain_name(row)) for slug, row in self.members.items())]
         self.fields["member"].choices = choices  # type: ignore[attr-defined]
 
