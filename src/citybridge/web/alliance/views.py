@@ -28,6 +28,7 @@ from citybridge.web.alliance.chart import Chart, chart_of
 from citybridge.web.alliance.forms import DayForm
 from citybridge.web.alliance.growth import growth_chart
 from citybridge.web.navigation import address_of
+from citybridge.web.projects.shown import projects_and_sites_of
 from citybridge.web.requests import PageRequest
 
 FIRST_ORGANISATIONS = 20
@@ -93,6 +94,7 @@ def member(request: PageRequest, slug: str) -> HttpResponse:
         "organisation_count": organisations.count(),
         "topics": chosen_by(organisations)[:FIRST_TOPICS],
         "events": hosted_by(found),
+        **projects_and_sites_of(found),
         "organisations_address": address_of("organisations"),
         "is_own": found.pk in request.actor.member_ids,
     }

@@ -17,6 +17,7 @@ from citybridge.web.navigation import address_of
 from citybridge.web.outcomes.views import outcome_rows
 from citybridge.web.outreach.waiting import campaign_rows
 from citybridge.web.people.waiting import people_rows
+from citybridge.web.projects.shown import project_rows
 from citybridge.web.requests import PageRequest
 
 FIRST_ROWS = 20
@@ -51,6 +52,7 @@ def office(request: PageRequest) -> HttpResponse:
         **waiting_rows(request),
         **people_rows(request),
         **campaign_rows(request),
+        **project_rows(request),
         **step_rows(request),
         **outcome_rows(request),
     }

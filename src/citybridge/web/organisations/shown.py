@@ -15,6 +15,7 @@ from citybridge.web.diligence.hints import diligence_of
 from citybridge.web.introductions.interest import interest_in
 from citybridge.web.names import Written
 from citybridge.web.organisations.choices import language_name
+from citybridge.web.projects.shown import sites_run_by
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def shown(actor: Actor, organisation: Organisation, *, today: date) -> dict[str,
         "classes": classes_of(organisation),
         "is_sole_trader": is_sole_trader(organisation),
         "profiles": list(profiles),
+        "sites": sites_run_by(organisation),
         "can_edit": may_edit,
         "can_see_people": can_see_people(actor, organisation),
         "diligence": diligence_of(actor, organisation, organisation.topics.all()),

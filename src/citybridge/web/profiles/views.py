@@ -18,6 +18,7 @@ from citybridge.web.profiles.acts import acts_for
 from citybridge.web.profiles.filters import ProfileFilter
 from citybridge.web.profiles.regions import region_name
 from citybridge.web.profiles.vetting import vetting_of
+from citybridge.web.projects.shown import sites_behind
 from citybridge.web.requests import PageRequest
 
 PAGE_SIZE = 20
@@ -47,6 +48,7 @@ def profile(request: PageRequest, public_id: UUID) -> HttpResponse:
         "organisation": found.organisation,
         "region_wished": region_name(found.region_wished),
         "can_edit": can_edit(request.actor, found),
+        "sites": sites_behind(found),
         "vetting": vetting_of(request.actor, found),
         "acts": acts_for(request.actor, found),
         "interest": interest_in(request.actor, found.organisation, found),
