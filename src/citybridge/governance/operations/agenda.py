@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,7 +16,7 @@ from citybridge.governance.enums import ItemKind, ItemState, ResolutionState, Se
 from citybridge.governance.models import AgendaItem, Session
 from citybridge.governance.operations.agenda_files import attach, look_into
 from citybridge.governance.operations.inviting import tell_of_answer
-from citybridge.governance.operations.sessions import NotNow, lock_session
+from citybridge.governance.operations.sessions import NotNow, id_from, lock_session
 from citybridge.governance.policies.sessions import PREPARED, UNDER_WAY
 from citybridge.governance.queries.sessions import members_called, session_day
 from citybridge.governance.validators.wording import ThreeWordings, check_wording
@@ -33,6 +34,7 @@ def propose_item(  # noqa: PLR0913 - one form
     proposer: Member,
     minutes: int | None = None,
     files: Files = (),
+    key: UUID | None = None,
     by: int | None,
     at: datetime,
 ) -> AgendaItem:
@@ -46,7 +48,7 @@ def propose_item(  # noqa: PLR0913 - one form
     if locked.items.filter(proposer=proposer, state=ItemState.PROPOSED).count() >= MOST_PROPOSED:
         raise OperationError(_("%(count)d proposals wait already.") % {"count": MOST_PROPOSED})
     item = AgendaItem(session=locked, proposer=proposer, state=ItemState.PROPOSED, minutes=minutes)
-    return _create(item, said, checked, by=by, at=at)
+    return _create(item, said, checked, key=key, by=by, at=at)
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def add_item(  # noqa: PLR0913 - one form
     kind: str = ItemKind.SUBJECT,
     minutes: int | None = None,
     files: Files = (),
+    key: UUID | None = None,
     by: int | None,
     at: datetime,
 ) -> AgendaItem:
@@ -65,7 +68,7 @@ def add_item(  # noqa: PLR0913 - one form
     locked = lock_session(session, *UNDER_WAY)
     position = _next_position(locked)
     item = AgendaItem(session=locked, state=ItemState.ACCEPTED, kind=kind, minutes=minutes, position=position)
-    return _create(item, said, checked, by=by, at=at)
+    return _create(item, said, checked, key=key, by=by, at=at)
 
 
 @transaction.atomic
@@ -157,9 +160,14 @@ def lock_item(item: AgendaItem, *states: ItemState) -> AgendaItem:
     return locked
 
 
-def _create(
-    item: AgendaItem, said: ThreeWordings, files: Sequence[Checked], *, by: int | None, at: datetime
+def _create(  # noqa: PLR0913 - one form
+    item: AgendaItem, said: ThreeWordings, files: Sequence[Checked], *, key: UUID | None, by: int | None, at: datetime
 ) -> AgendaItem:
+    """Write the item; the same key a second time gives the first one."""
+    item.public_id = id_from(item.session.public_id, key)
+    known = AgendaItem.objects.filter(public_id=item.public_id).first()
+    if known is not None:
+        return known
     _check(said)
     for name, value in said.columns.items():
         setattr(item, name, value)

@@ -1,6 +1,7 @@
 """Resolutions as drafts: worded under an item, in three languages, until a vote opens."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,22 +12,34 @@ from citybridge.core.errors import OperationError, check_version
 from citybridge.governance.enums import ItemState, ResolutionState, Rule, SessionState
 from citybridge.governance.models import AgendaItem, Resolution
 from citybridge.governance.operations.agenda import lock_item
-from citybridge.governance.operations.sessions import NotNow, lock_session
+from citybridge.governance.operations.sessions import NotNow, id_from, lock_session
 from citybridge.governance.policies.sessions import UNDER_WAY
 from citybridge.governance.validators.wording import ThreeWordings, check_wording
 from citybridge.privacy.operations import record
 
 
 @transaction.atomic
-def draft_resolution(
-    item: AgendaItem, said: ThreeWordings, *, rule: str = Rule.CONSENSUS, by: int | None, at: datetime
+def draft_resolution(  # noqa: PLR0913 - one form
+    item: AgendaItem,
+    said: ThreeWordings,
+    *,
+    rule: str = Rule.CONSENSUS,
+    key: UUID | None = None,
+    by: int | None,
+    at: datetime,
 ) -> Resolution:
-    """A draft under an item of the agenda, with the next number of the session."""
+    """A draft under an item of the agenda, with the next number of the session; the same `key` drafts once."""
     locked = lock_item(item, ItemState.ACCEPTED)
+    public_id = id_from(locked.public_id, key)
+    known = Resolution.objects.filter(public_id=public_id).first()
+    if known is not None:
+        return known
     _check(said)
     numbers = Resolution.objects.filter(item__session=locked.session)
     last = numbers.aggregate(last=Max("number"))["last"] or 0
-    resolution = Resolution.objects.create(item=locked, number=last + 1, rule=rule, **said.columns)
+    resolution = Resolution.objects.create(
+        public_id=public_id, item=locked, number=last + 1, rule=rule, **said.columns
+    )
     note(resolution, "drafted", by=by, at=at)
     return resolution
 

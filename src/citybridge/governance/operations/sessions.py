@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.db.models import Max
@@ -24,14 +25,27 @@ class NotNow(OperationError):
 
 
 @transaction.atomic
-def create_session(
-    body: Body, values: Mapping[str, Any], *, by: int | None, at: datetime, is_sample: bool = False
+def create_session(  # noqa: PLR0913 - one form
+    body: Body,
+    values: Mapping[str, Any],
+    *,
+    key: UUID | None = None,
+    by: int | None,
+    at: datetime,
+    is_sample: bool = False,
 ) -> Session:
-    """A draft with the next number of the body; `values` are columns of the table. Open steps come along."""
+    """A draft with the next number of the body; `values` are columns of the table. Open steps come along.
+
+    The same `key` a second time gives the first session, so that a form that was sent twice writes once.
+    """
     locked = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    public_id = id_from(locked.public_id, key)
+    known = Session.objects.filter(public_id=public_id).first()
+    if known is not None:
+        return known
     _check_times(values["starts_at"], values["ends_at"])
     last = locked.sessions.aggregate(last=Max("number"))["last"] or 0
-    session = Session.objects.create(body=locked, number=last + 1, is_sample=is_sample, **values)
+    session = Session.objects.create(public_id=public_id, body=locked, number=last + 1, is_sample=is_sample, **values)
     note(session, "created", by=by, at=at)
     carry_over_open_steps(session, at=at)
     return session
@@ -72,6 +86,11 @@ def save(session: Session, verb: str, *, by: int | None, at: datetime, **details
 
 def note(session: Session, verb: str, *, by: int | None, at: datetime, **details: Any) -> None:
     record(f"session.{verb}", noun="session", object_id=session.public_id, actor=by, at=at, details=details)
+
+
+def id_from(parent: UUID, key: UUID | None) -> UUID:
+    """The id that the key of a form gives below a parent; a random one without a key."""
+    return uuid4() if key is None else uuid5(parent, str(key))
 
 
 def _check_times(starts_at: datetime, ends_at: datetime) -> None:

@@ -3,6 +3,7 @@
 All acts take the lock of the session first, so that two browsers act one after the other.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from citybridge.core.errors import OperationError
 from citybridge.governance.engine.counting import is_adopted
 from citybridge.governance.enums import ResolutionState, SessionState
 from citybridge.governance.models import Attendance, Resolution, Vote
+from citybridge.governance.operations.admitting import carry_out
 from citybridge.governance.operations.resolving import lock_draft, lock_resolution, save
 from citybridge.governance.operations.sessions import NotNow, lock_session
 from citybridge.governance.queries.resolutions import quorum_of, tally_of
@@ -65,6 +67,18 @@ def cast_vote(  # noqa: PLR0913 - one vote
 
 
 @transaction.atomic
+def enter_votes(resolution: Resolution, choices: Mapping[Member, str], *, by: int | None, at: datetime) -> list[Vote]:
+    """Votes raised in the hall, all or none; what stands already as it is said here is left alone."""
+    locked = _lock_open(resolution)
+    known = dict(locked.votes.values_list("member_id", "choice"))
+    return [
+        cast_vote(locked, member=member, choice=choice, by=by, at=at, in_hall=True)
+        for member, choice in choices.items()
+        if known.get(member.pk) != choice
+    ]
+
+
+@transaction.atomic
 def break_off_vote(resolution: Resolution, *, by: int | None, at: datetime) -> Resolution:
     """Back to the draft, as when a mistake in the wording is seen; the votes so far do not count."""
     locked = _lock_open(resolution)
@@ -75,7 +89,10 @@ def break_off_vote(resolution: Resolution, *, by: int | None, at: datetime) -> R
 
 @transaction.atomic
 def decide(resolution: Resolution, *, by: int | None, at: datetime) -> Resolution:
-    """Close the vote; the votes decide by the rule of the resolution. From now on nothing of it changes."""
+    """Close the vote; the votes decide by the rule of the resolution. From now on nothing of it changes.
+
+    Where it was about an admission, the standing follows at once.
+    """
     locked = _lock_open(resolution)
     tally = tally_of(locked)
     if not tally.count:
@@ -83,7 +100,9 @@ def decide(resolution: Resolution, *, by: int | None, at: datetime) -> Resolutio
     adopted = is_adopted(locked.rule, tally)
     locked.state = ResolutionState.ADOPTED if adopted else ResolutionState.REJECTED
     locked.vote_open, locked.decided_at = False, at
-    return save(locked, str(locked.state), by=by, at=at, yes=tally.yes, no=tally.no, abstain=tally.abstain)
+    save(locked, str(locked.state), by=by, at=at, yes=tally.yes, no=tally.no, abstain=tally.abstain)
+    carry_out(locked, at=at)
+    return locked
 
 
 def _lock_open(resolution: Resolution) -> Resolution:

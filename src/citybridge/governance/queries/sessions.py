@@ -34,6 +34,7 @@ class Called:
 def visible_to(actor: Actor) -> QuerySet[Session]:
     """All for the secretariat, published ones for everybody; for an office those it is called to, once invited."""
     sessions = Session.objects.select_related("body__chair", "host", "event").order_by("-starts_at", "-pk")
+    sessions = sessions.annotate(day=TruncDate("starts_at"))
     if actor.is_secretariat:
         return sessions
     seen = Q(state=SessionState.PUBLISHED)
@@ -115,9 +116,7 @@ def latest_of(body: Body) -> Session | None:
 
 
 def _is_called(member_ids: Collection[int], kinds: Collection[StandingKind]) -> Q:
-    """Whether one of the members has such a standing on the day, and sits in the body where it has a list."""
-    standing = Standing.objects.filter(
-        member_id__in=member_ids, kind__in=kinds, period__contains=TruncDate(OuterRef("starts_at"))
-    )
+    """Whether one of the members has such a standing on the `day`, and sits in the body where it has a list."""
+    standing = Standing.objects.filter(member_id__in=member_ids, kind__in=kinds, period__contains=OuterRef("day"))
     listed = standing.filter(member__bodies=OuterRef("body_id"))
     return Q(Exists(standing), body__kind=BodyKind.PLENARY) | Q(Exists(listed)) & ~Q(body__kind=BodyKind.PLENARY)
