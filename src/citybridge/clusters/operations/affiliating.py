@@ -95,7 +95,7 @@ def take_out(affiliation: Affiliation, *, by: int | None, at: datetime) -> None:
         return
     row.state, row.since = AffiliationState.TAKEN_OUT, at
     row.save(update_fields=["state", "since"])
-    _record("cluster.taken-out", row, by, at)
+    _record("cluster.taken_out", row, by, at)
 
 
 def _open(cluster: Cluster) -> Cluster:

@@ -30,7 +30,7 @@ def take_back_dismissal(proposal: Proposal, *, member: Member | None, by: int | 
     """Show a proposal again."""
     gone, _rows = Dismissal.objects.filter(proposal=proposal, member=member).delete()
     if gone:
-        _record("cluster.shown-again", proposal, member, by, at)
+        _record("cluster.shown_again", proposal, member, by, at)
 
 
 def lock_proposal(proposal: Proposal) -> Proposal:

@@ -15,6 +15,7 @@ from citybridge.organisations.queries import own as own_organisations
 
 CONCERNED = (AffiliationState.INVITED, AffiliationState.JOINED)
 IN_A_FEED = 20
+MOST_NAMED = 30
 
 
 def visible_to(actor: Actor) -> QuerySet[Cluster]:
@@ -106,3 +107,19 @@ def published() -> QuerySet[Cluster]:
 def posts_of(cluster: Cluster) -> QuerySet[Post]:
     """The latest first, with their texts."""
     return cluster.posts.prefetch_related("texts").order_by("-posted_at", "-pk")
+
+
+def named_like(text: str, taken: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Published organisations with `text` in their name, those in `taken` left out; at most 30."""
+    found = living().filter(Q(native_name__icontains=text) | Q(latin_name__icontains=text), is_published=True)
+    return found.exclude(pk__in=taken.values("pk")).select_related("member").order_by("sort_key", "pk")[:MOST_NAMED]
+
+
+def joinable_by(actor: Actor, cluster: Cluster, text: str = "") -> QuerySet[Organisation]:
+    """Published organisations for which the actor decides and which do not take part; `text` is in their name."""
+    own = Q(member_id__in=actor.member_ids) | Q(pk__in=actor.editor_ids)
+    joined = cluster.affiliations.filter(state=AffiliationState.JOINED).values("organisation")
+    found = living().filter(own, is_published=True).exclude(pk__in=joined)
+    if text:
+        found = found.filter(Q(native_name__icontains=text) | Q(latin_name__icontains=text))
+    return found.select_related("member").order_by("sort_key", "pk")

@@ -21,6 +21,7 @@ from citybridge.alliance.queries import (
     known_members,
     roster_on,
 )
+from citybridge.clusters.queries.clusters import clusters_of_member
 from citybridge.events.queries import hosted_by
 from citybridge.organisations.queries import visible_to
 from citybridge.topics.queries import chosen_by
@@ -94,6 +95,7 @@ def member(request: PageRequest, slug: str) -> HttpResponse:
         "organisation_count": organisations.count(),
         "topics": chosen_by(organisations)[:FIRST_TOPICS],
         "events": hosted_by(found),
+        "clusters": clusters_of_member(found),
         **projects_and_sites_of(found),
         "organisations_address": address_of("organisations"),
         "is_own": found.pk in request.actor.member_ids,

@@ -14,6 +14,7 @@ from citybridge.accounts.actor import Actor
 from citybridge.alliance.enums import Side
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
+from citybridge.clusters.queries.clusters import clusters_of_event
 from citybridge.events.access import get_event
 from citybridge.events.models import Event
 from citybridge.matching.engine.questioning import InQuestion, in_question
@@ -64,6 +65,7 @@ def event(request: PageRequest, slug: str) -> HttpResponse:
         "event": found,
         **shown(request.actor, found),
         "sides": side_counts(found, today),
+        "clusters": clusters_of_event(found),
         "offices": [
             _office(member, found, phrasebook(), today)
             for member in _own_members(request.actor, request.GET.get("member"))

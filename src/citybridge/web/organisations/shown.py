@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from citybridge.accounts.actor import Actor
+from citybridge.clusters.queries.clusters import clusters_of
 from citybridge.organisations.engine import is_in_chinese, is_sole_trader
 from citybridge.organisations.enums import ClassificationSystem, IdentifierScheme, NameKind
 from citybridge.organisations.models import Organisation
@@ -46,6 +47,7 @@ def shown(actor: Actor, organisation: Organisation, *, today: date) -> dict[str,
         "classes": classes_of(organisation),
         "is_sole_trader": is_sole_trader(organisation),
         "profiles": list(profiles),
+        "clusters": clusters_of([organisation]),
         "sites": sites_run_by(organisation),
         "can_edit": may_edit,
         "can_see_people": can_see_people(actor, organisation),

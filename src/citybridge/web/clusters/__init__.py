@@ -1,0 +1,1 @@
+"""Pages of clusters: for everybody, for offices that name them, for organisations that are asked."""
