@@ -63,12 +63,13 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files; the value is a list. Sizes are looked at before anything is read."""
 
+    too_many: str | Promise = _("A message takes %(most)d files at most.")
     widget = FilesInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"})
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         files = [super(FilesField, self).clean(file, initial) for file in data or [] if file]
         if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("A message takes %(most)d files at most."), params={"most": MOST_FILES})
+            raise forms.ValidationError(self.too_many, params={"most": MOST_FILES})
         if any(file.size > MOST_BYTES for file in files):
             raise forms.ValidationError(_("A file has 5 MB at most."))
         return files

@@ -12,6 +12,7 @@ from citybridge.profiles.enums import ProfileState
 from citybridge.profiles.queries import changed_for, expiring_for, turn_around, waiting_for, with_details
 from citybridge.profiles.queries import own as own_profiles
 from citybridge.web.governance.steps import step_rows
+from citybridge.web.governance.waiting import session_rows
 from citybridge.web.introductions.views import waiting_rows
 from citybridge.web.navigation import address_of
 from citybridge.web.outcomes.views import outcome_rows
@@ -54,6 +55,7 @@ def office(request: PageRequest) -> HttpResponse:
         **campaign_rows(request),
         **project_rows(request),
         **step_rows(request),
+        **session_rows(request),
         **outcome_rows(request),
     }
     return render(request, "office/page.html", context)
