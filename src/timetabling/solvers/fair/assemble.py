@@ -1,7 +1,7 @@
 """From slots to a timetable: concrete tables and interpreters, staying where people are."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 
 from timetabling.model import Problem
 from timetabling.solvers.fair.duties import Kind
@@ -102,7 +102,7 @@ class _Desk:
         self, slot: int, bookings: Sequence[tuple[int, Booking]], tables: dict[int, int]
     ) -> dict[int, int]:
         """Interpreters on duty for the pair (and hall), those first who stay in their hall, then the cheaper ones."""
-        free = {kind: list(people) for (at, kind), people in self._duties.items() if at == slot}
+        free = {kind: self._by_hall(people) for (at, kind), people in self._duties.items() if at == slot}
         chosen: dict[int, int] = {}
         for stay in (True, False):
             for number, booking in bookings:
@@ -110,10 +110,21 @@ class _Desk:
                     continue
                 hall = self._problem.tables[tables[number]].hall
                 people = free[booking.way.pair, self._ways.places[booking.place].hall]
-                fitting = [person for person in people if not stay or self._hall_of.get(person, hall) == hall]
-                if fitting:
-                    person = min(fitting, key=lambda person: (self._problem.interpreters[person].cost, person))
-                    people.remove(person)
+                person = _cheapest(people, (hall, None) if stay else tuple(people))
+                if person is not None:
                     chosen[number] = person
                     self._hall_of[person] = hall
         return chosen
+
+    def _by_hall(self, people: Sequence[int]) -> dict[str | None, deque[tuple[float, int]]]:
+        """(Cost, interpreter) by the hall in which each is, the cheapest first; None: who has not begun."""
+        halls: defaultdict[str | None, deque[tuple[float, int]]] = defaultdict(deque)
+        for cost, person in sorted((self._problem.interpreters[person].cost, person) for person in people):
+            halls[self._hall_of.get(person)].append((cost, person))
+        return dict(halls)
+
+
+def _cheapest(people: Mapping[str | None, deque[tuple[float, int]]], halls: Sequence[str | None]) -> int | None:
+    """Take the cheapest interpreter of these halls away."""
+    heads = [queue for hall in halls if (queue := people.get(hall))]
+    return min(heads, key=lambda queue: queue[0]).popleft()[1] if heads else None

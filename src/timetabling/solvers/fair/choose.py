@@ -6,22 +6,25 @@ HiGHS proves (Huangfu and Hall 2018).
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
 from timetabling.model import Pair, Problem
 from timetabling.objective import FLOOR
 from timetabling.solvers.fair.duties import groups_of_interpreters
+from timetabling.solvers.fair.programme import Programme, run
+from timetabling.solvers.fair.relax import relax
 from timetabling.solvers.ways import ANY_HALL, Way, Ways, mask
 
 Key = TypeVar("Key")
-GAP = 5e-5
-LEAST_SECONDS = 0.2
 # More ways than this are relaxed first; what comes out whole is settled then.
 AT_ONCE, RELAXED_SHARE, WHOLE = 30_000, 0.75, 1e-6
+# The relaxation begins with so many of each one's best ways for each meeting he may have.
+BEGINNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +36,9 @@ class Choice:
     exact: bool
 
 
-@dataclass(slots=True)
-class _Programme:
-    """A linear programme under construction, row by row."""
-
-    gains: list[float] = field(default_factory=list)
-    most: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    columns: list[int] = field(default_factory=list)
-    factors: list[float] = field(default_factory=list)
-    lower: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-
-    def column(self, gain: float, most: float, *, whole: bool) -> int:
-        self.gains.append(gain)
-        self.most.append(most)
-        self.whole.append(whole)
-        return len(self.gains) - 1
-
-    def row(self, plus: Iterable[int], upper: float, *, minus: Iterable[int] = (), lower: float = -np.inf) -> None:
-        """Lower ≤ sum of the plus columns − sum of the minus columns ≤ upper."""
-        self.starts.append(len(self.columns))
-        for factor, columns in ((1.0, plus), (-1.0, minus)):
-            before = len(self.columns)
-            self.columns.extend(columns)
-            self.factors.extend([factor] * (len(self.columns) - before))
-        self.lower.append(lower)
-        self.upper.append(upper)
-
-
 def choose(ways: Ways, *, seconds: float, seed: int) -> Choice | None:
     """The best set of wishes as far as capacities tell; None when the fixed meetings do not fit."""
-    programme = _Programme()
+    programme = Programme()
     for way in ways.ways:
         programme.column(ways.worths[way.request], 1.0, whole=True)
     _requests(programme, ways)
@@ -74,10 +47,10 @@ def choose(ways: Ways, *, seconds: float, seed: int) -> Choice | None:
     _interpreters(programme, ways)
     if ways.problem.floor:
         _floors(programme, ways)
-    return _solved(programme, len(ways.ways), seconds=seconds, seed=seed)
+    return _solved(programme, ways, seconds=seconds, seed=seed)
 
 
-def _requests(programme: _Programme, ways: Ways) -> None:
+def _requests(programme: Programme, ways: Ways) -> None:
     """Once at most, and fixed ones for certain."""
     of_request = _grouped(ways.ways, lambda way: [way.request])
     for number, request in enumerate(ways.problem.requests):
@@ -88,7 +61,7 @@ def _requests(programme: _Programme, ways: Ways) -> None:
             programme.row(columns, 1.0)
 
 
-def _people(programme: _Programme, ways: Ways) -> None:
+def _people(programme: Programme, ways: Ways) -> None:
     sessions = _sessions(ways.problem)
     for number, columns in _grouped(ways.ways, lambda way: [way.first, way.second]).items():
         node = ways.nodes[number]
@@ -111,7 +84,7 @@ def _delegations(ways: Ways, way: Way) -> list[str]:
     return [key for key in (ways.nodes[way.first].delegation, ways.nodes[way.second].delegation) if key is not None]
 
 
-def _places(programme: _Programme, ways: Ways) -> None:
+def _places(programme: Programme, ways: Ways) -> None:
     """All tables in all slots, and those of each session for what can only be then."""
     sessions = [*_sessions(ways.problem), (1 << len(ways.problem.slots)) - 1]
     for place, columns in _grouped(ways.ways, lambda way: [way.place]).items():
@@ -125,7 +98,7 @@ def _places(programme: _Programme, ways: Ways) -> None:
                 programme.row(only, most)
 
 
-def _interpreters(programme: _Programme, ways: Ways) -> None:
+def _interpreters(programme: Programme, ways: Ways) -> None:
     """Interpreters with the same pairs share their time among these pairs."""
     served: defaultdict[Pair, list[int]] = defaultdict(list)
     for pairs, capacity in groups_of_interpreters(ways.problem, ways.slot_number).items():
@@ -137,7 +110,7 @@ def _interpreters(programme: _Programme, ways: Ways) -> None:
         programme.row(columns, 0.0, minus=served[pair])
 
 
-def _floors(programme: _Programme, ways: Ways) -> None:
+def _floors(programme: Programme, ways: Ways) -> None:
     """A bonus for each of everyone's first meetings."""
     for number, columns in _grouped(ways.ways, lambda way: [way.first, way.second]).items():
         most = min(ways.problem.floor * len(ways.nodes[number].members), ways.nodes[number].cap)
@@ -163,44 +136,37 @@ def _sessions(problem: Problem) -> list[int]:
     return list(dict.fromkeys(mask(numbers) for numbers in labels.values() if len(numbers) < every))
 
 
-def _solved(programme: _Programme, ways: int, *, seconds: float, seed: int) -> Choice | None:
+def _solved(programme: Programme, ways: Ways, *, seconds: float, seed: int) -> Choice | None:
     """All at once where that is small; else the relaxation first, and then what it leaves open."""
-    if ways <= AT_ONCE:
-        return _chosen(_run(_model(programme), seconds, seed), programme, ways)
-    model = _model(programme)
-    model.integrality_ = []
-    relaxed = _run(model, seconds * RELAXED_SHARE, seed)
-    if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return _chosen(relaxed, programme, ways)
-    values = np.asarray(relaxed.getSolution().col_value)
-    settled = (np.abs(values - np.round(values)) < WHOLE) & np.asarray(programme.whole)
-    core = _model(programme)
-    core.col_lower_ = np.where(settled, np.round(values), 0.0)
-    core.col_upper_ = np.where(settled, np.round(values), np.asarray(programme.most))
-    found = _chosen(_run(core, seconds * (1 - RELAXED_SHARE), seed), programme, ways)
-    bound = float(relaxed.getInfo().objective_function_value)
+    count = len(ways.ways)
+    if count <= AT_ONCE:
+        return _chosen(run(programme.model(), seconds, seed), programme, count)
+    active = _beginning(programme, ways)
+    relaxed = relax(programme.model(), active, seconds=seconds * RELAXED_SHARE, seed=seed)
+    if relaxed is None:
+        return _chosen(run(programme.model(), seconds, seed), programme, count)
+    settled = (np.abs(relaxed.values - np.round(relaxed.values)) < WHOLE) & np.asarray(programme.whole)
+    core = programme.model()
+    core.col_lower_ = np.where(settled, np.round(relaxed.values), 0.0)
+    core.col_upper_ = np.where(settled, np.round(relaxed.values), np.asarray(programme.most))
+    found = _chosen(run(core, seconds * (1 - RELAXED_SHARE), seed), programme, count)
     if found is None:
-        return _chosen(_run(_model(programme), seconds, seed), programme, ways)
-    return Choice(found.ways, bound, exact=False)
+        return _chosen(run(programme.model(), seconds, seed), programme, count)
+    return Choice(found.ways, relaxed.bound, exact=False)
 
 
-def _run(model: highspy.HighsLp, seconds: float, seed: int) -> highspy.Highs:
-    # the public class prints a banner before it can be told not to
-    solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]  # noqa: SLF001
-    solver.setOptionValue("output_flag", False)
-    for name, value in (
-        ("threads", 1),
-        ("random_seed", seed % 2**31),
-        ("mip_rel_gap", GAP),
-        ("time_limit", max(LEAST_SECONDS, seconds)),
-    ):
-        solver.setOptionValue(name, value)
-    solver.passModel(model)
-    solver.run()
-    return solver
+def _beginning(programme: Programme, ways: Ways) -> npt.NDArray[np.bool_]:
+    """What is fixed, what is no way, and of everybody the best ways; those worth the same by lot, not by order."""
+    active = np.ones(len(programme.gains), dtype=np.bool_)
+    active[: len(ways.ways)] = [ways.problem.requests[way.request].fixed is not None for way in ways.ways]
+    lot = np.random.default_rng(len(ways.ways)).random(len(ways.ways))
+    for number, columns in _grouped(ways.ways, lambda way: [way.first, way.second]).items():
+        order = sorted(columns, key=lambda column: (-programme.gains[column], lot[column]))
+        active[order[: BEGINNING * ways.nodes[number].cap]] = True
+    return active
 
 
-def _chosen(solver: highspy.Highs, programme: _Programme, ways: int) -> Choice | None:
+def _chosen(solver: highspy.Highs, programme: Programme, ways: int) -> Choice | None:
     """What a run found; nothing chosen, and the plainest bound, when it found nothing in time."""
     status, info = solver.getModelStatus(), solver.getInfo()
     if status == highspy.HighsModelStatus.kInfeasible:
@@ -210,22 +176,3 @@ def _chosen(solver: highspy.Highs, programme: _Programme, ways: int) -> Choice |
     values = np.asarray(solver.getSolution().col_value)[:ways]
     bound = max(float(info.mip_dual_bound), float(info.objective_function_value))
     return Choice(tuple(np.flatnonzero(values > 0.5).tolist()), bound, status == highspy.HighsModelStatus.kOptimal)
-
-
-def _model(programme: _Programme) -> highspy.HighsLp:
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(programme.gains), len(programme.upper)
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_cost_ = np.asarray(programme.gains, dtype=float)
-    model.col_lower_ = np.zeros(len(programme.gains))
-    model.col_upper_ = np.asarray(programme.most, dtype=float)
-    model.row_lower_ = np.asarray(programme.lower, dtype=float)
-    model.row_upper_ = np.asarray(programme.upper, dtype=float)
-    model.integrality_ = [
-        highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous for whole in programme.whole
-    ]
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.asarray([*programme.starts, len(programme.columns)], dtype=np.int32)
-    model.a_matrix_.index_ = np.asarray(programme.columns, dtype=np.int32)
-    model.a_matrix_.value_ = np.asarray(programme.factors, dtype=float)
-    return model

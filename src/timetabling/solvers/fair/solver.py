@@ -10,12 +10,13 @@ from timetabling.model import Problem
 from timetabling.objective import gaps_per_person, value
 from timetabling.result import Result, Status
 from timetabling.solvers.fair.assemble import assemble
-from timetabling.solvers.fair.choose import GAP, Choice, choose
+from timetabling.solvers.fair.choose import Choice, choose
 from timetabling.solvers.fair.compact import COLD, HOT, bits_of, compact
 from timetabling.solvers.fair.exchange import fill
 from timetabling.solvers.fair.grid import MOST_SLOTS, Grid
 from timetabling.solvers.fair.layout import Booking, Layout
 from timetabling.solvers.fair.place import place_all, push_in, restore, try_place
+from timetabling.solvers.fair.programme import GAP
 from timetabling.solvers.protocol import Budget
 from timetabling.solvers.ways import Way, Ways
 from timetabling.timetable import Timetable
