@@ -81,7 +81,11 @@ class Introduction(Identified):
                 condition=models.Q(state__in=OPEN_STATES),
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_on"])]
+        indexes = [
+            models.Index(fields=["state", "due_on"]),
+            models.Index(fields=["asked_at"]),
+            models.Index(fields=["agreed_at"], condition=models.Q(agreed_at__isnull=False), name="agreed_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.state} {self.public_id}"
