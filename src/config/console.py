@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "index": ("citybridge.console.index:index", True, "Rebuild the matching index."),
     "evaluate": ("citybridge.console.evaluate:evaluate", False, "Measure retrieval or duplicates on a file."),
     "timetable": ("citybridge.console.timetable:timetable", False, "Solve or check a timetable of meetings."),
+    "report": ("citybridge.console.report:report", True, "Figures for a council or on the alliance."),
     "check": ("citybridge.console.check:check", True, "Check this installation."),
     "mail": ("citybridge.console.mail:mail", True, "State of the outbox, pause, resume, a trial message."),
     "backup": ("citybridge.console.backup:backup", True, "Write a backup into a directory."),

@@ -75,6 +75,7 @@ def examples(db) -> dict[str, object]:
         "kind": "organisations",
         "form": "csv",
         "key": "a-key",
+        "count_id": NOBODYS,
         "uidb36": "1",
         "person": NOBODYS,
         "meeting_id": NOBODYS,

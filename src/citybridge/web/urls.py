@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("citybridge.web.legal.urls")),
     path("", include("citybridge.web.privacy.urls")),
     path("alliance/", include("citybridge.web.alliance.urls")),
+    path("reports/", include("citybridge.web.reports.urls")),
     path("topics/", include("citybridge.web.topics.urls")),
     path("organisations/", include("citybridge.web.organisations.urls")),
     path("profiles/", include("citybridge.web.profiles.urls")),
