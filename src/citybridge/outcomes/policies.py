@@ -14,11 +14,6 @@ def teller_for(actor: Actor, organisation: Organisation) -> Teller | None:
     return Teller.OFFICE if organisation.member_id in actor.member_ids else None
 
 
-def sides_told_by(actor: Actor, contact: Contact) -> list[Organisation]:
-    """The sides of a contact for which the person may tell something."""
-    return [side for side in contact.sides if teller_for(actor, side)]
-
-
 def can_retract(actor: Actor, outcome: Outcome) -> bool:
     """At any time, by whoever's word it is: the organisation its own, the office its own."""
     if outcome.retracted_at is not None:
@@ -31,6 +26,11 @@ def can_retract(actor: Actor, outcome: Outcome) -> bool:
 def can_read_confidential(actor: Actor, outcome: Outcome) -> bool:
     """Notes stay with the side that wrote them and its office."""
     return outcome.organisation_id in actor.organisation_ids or outcome.organisation.member_id in actor.member_ids
+
+
+def reads_both(actor: Actor, contact: Contact) -> bool:
+    """Both offices and the secretariat; an organisation reads its own side only."""
+    return actor.is_secretariat or any(side.member_id in actor.member_ids for side in contact.sides)
 
 
 def can_call(actor: Actor) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.introductions.validators import REACHES
@@ -48,12 +49,12 @@ def check_note(note: str) -> None:
 
 def check_said(said: Said, *, began_on: date, today: date) -> None:
     """Raises ValidationError with every fault: nothing said, contradictions, a month outside the contact's time."""
-    faults = [ValidationError(sentence) for is_wrong, sentence in _rules(said, began_on, today) if is_wrong]
+    faults = [ValidationError(str(sentence)) for is_wrong, sentence in _rules(said, began_on, today) if is_wrong]
     if faults:
         raise ValidationError(faults)
 
 
-def _rules(said: Said, began_on: date, today: date) -> list[tuple[bool, object]]:
+def _rules(said: Said, began_on: date, today: date) -> list[tuple[bool, Promise]]:
     both = any({kind, other} <= said.kinds for kind, other in OPPOSITES.items())
     is_in_time = said.happened_on.day == 1 and month_of(began_on) <= said.happened_on <= today
     known = said.kinds <= set(OutcomeKind.values) and said.band in {"", *Band.values}

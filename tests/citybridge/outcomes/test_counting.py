@@ -101,6 +101,14 @@ def test_office_that_differs_from_its_organisation_is_flagged(contact):
     assert counted() == [("ended", 2026, 1, False), ("order", 2026, 1, True)]
 
 
+def test_end_said_by_the_other_side_stands_against_organisation_and_office(contact):
+    say(contact, contact.first, "order")
+    say(contact, contact.first, "order", office=True)
+    say(contact, contact.second, "ended")
+
+    assert counted() == [("ended", 2026, 1, False), ("order", 2026, 1, True)]
+
+
 def test_opinions_are_not_in_dispute(contact):
     say(contact, contact.first, "useful")
     say(contact, contact.second, "not_useful")

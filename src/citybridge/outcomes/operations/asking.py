@@ -83,7 +83,9 @@ def _still_asked(due: Sequence[Inquiry], at: datetime) -> list[Inquiry]:
     """Leave out, for good, what is too late, overtaken by a later month, ended, or not wanted."""
     too_late = timezone.localdate(at) - timedelta(days=DAYS_TOO_LATE)
     ended, refused = ended_subjects(due), refused_organisations({row.organisation_id for row in due})
-    kept, seen, stopped = [], set(), []
+    kept: list[Inquiry] = []
+    stopped: list[Inquiry] = []
+    seen = set()
     for row in due:
         subject = (row.introduction_id, row.meeting_id)
         is_overtaken = (*subject, row.organisation_id) in seen

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 
 from citybridge.core.errors import OperationError
@@ -35,7 +34,7 @@ def tell(  # noqa: PLR0913 - one statement
     _lock(contact)
     _check(said, contact, at)
     rows = write(contact, organisation, said, teller=teller, by=by, at=at)
-    waiting = inquiries_of(_pk(contact.introduction), _pk(contact.meeting), organisation.pk)
+    waiting = inquiries_of(contact, organisation)
     waiting.filter(asked_at__isnull=False, answered_at=None).update(answered_at=at, updated_at=at)
     return rows
 
@@ -125,7 +124,7 @@ def _details(row: Outcome) -> tuple[str, str, str]:
 def _lock(contact: Contact) -> None:
     """Two answers at once wait for each other at the contact itself."""
     rows = Introduction.objects if contact.introduction else Meeting.objects
-    rows.select_for_update(of=("self",), no_key=True).get(pk=contact.subject.pk)  # type: ignore[attr-defined]
+    rows.select_for_update(of=("self",), no_key=True).get(pk=contact.subject.pk)
 
 
 def _check(said: Said, contact: Contact, at: datetime) -> None:
@@ -141,7 +140,3 @@ def _note(verb: str, row: Outcome, *, by: int | None, at: datetime) -> None:
     details = {"kind": str(row.kind), "teller": str(row.teller)}
     members = (row.organisation.member_id,)
     record(verb, noun="outcome", object_id=row.public_id, actor=by, at=at, members=members, details=details)
-
-
-def _pk(row: Model | None) -> int | None:
-    return None if row is None else row.pk

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
@@ -16,6 +17,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.outcomes.models import Inquiry
 
 INTRODUCTION, MEETING = "introduction", "meeting"
+Key = tuple[str, int, datetime]
 
 
 @dataclass(frozen=True)
@@ -105,10 +107,8 @@ def visible_meetings(actor: Actor, at: datetime) -> QuerySet[Meeting]:
     return rows if actor.is_secretariat else rows.filter(ours)
 
 
-def visible_keys(
-    actor: Actor, at: datetime, *, only_unanswered: bool = False
-) -> QuerySet[Introduction, tuple[str, int]]:
-    """(noun, id) of everything the actor may read, the latest first: a page of it is loaded by `load`."""
+def visible_keys(actor: Actor, at: datetime, *, only_unanswered: bool = False) -> QuerySet[Introduction, Key]:
+    """(noun, id, beginning) of everything the actor may read, the latest first: a page of it is loaded by `load`."""
     introductions, meetings = visible_introductions(actor), visible_meetings(actor, at)
     if only_unanswered:
         introductions = introductions.filter(Exists(_waiting(actor).filter(introduction=OuterRef("pk"))))
@@ -117,25 +117,26 @@ def visible_keys(
     return first.union(_keys(meetings, MEETING, "during__startswith"), all=True).order_by("-began", "-pk")
 
 
-def load(keys: Iterable[tuple[str, int]]) -> list[Contact]:
+def load(keys: Iterable[Key]) -> list[Contact]:
     """Contacts in the order of their keys."""
     listed = list(keys)
-    introductions = agreed_introductions().in_bulk([pk for noun, pk, *_rest in listed if noun == INTRODUCTION])
+    introductions = agreed_introductions().in_bulk([pk for noun, pk, _began in listed if noun == INTRODUCTION])
     rows = Meeting.objects.select_related(
         "first__organisation__member", "second__organisation__member", "round__event"
     )
-    meetings = rows.in_bulk([pk for noun, pk, *_rest in listed if noun == MEETING])
+    meetings = rows.in_bulk([pk for noun, pk, _began in listed if noun == MEETING])
     return [
         of_introduction(introductions[pk]) if noun == INTRODUCTION else of_meeting(meetings[pk])
-        for noun, pk, *_rest in listed
+        for noun, pk, _began in listed
     ]
 
 
-def _keys(rows: QuerySet, noun: str, began: str) -> QuerySet:  # type: ignore[type-arg]
+def _keys(rows: QuerySet[Any], noun: str, began: str) -> QuerySet[Any, Key]:
     named = rows.order_by().annotate(
         noun=Value(noun, output_field=CharField()), began=ExpressionWrapper(F(began), output_field=DateTimeField())
     )
-    return named.values_list("noun", "pk", "began")
+    keys: QuerySet[Any, Key] = named.values_list("noun", "pk", "began")
+    return keys
 
 
 def _waiting(actor: Actor) -> QuerySet[Inquiry]:

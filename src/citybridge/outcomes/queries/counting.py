@@ -37,7 +37,7 @@ def told(
     return rows.filter(kind__in=kinds) if kinds else rows
 
 
-def contacts_told(rows: QuerySet[Outcome]) -> QuerySet[Outcome, dict[str, Any]]:
+def contacts_told(rows: QuerySet[Outcome]) -> QuerySet[Any, Any]:
     """A row a contact, kind and year: `one`, `other` (ids, the smaller first), `kind`, `year`, `voices`, `disputed`.
 
     `voices` is by how many sides it was said (1 or 2); `disputed` whether another word says otherwise.
@@ -57,21 +57,27 @@ def contacts_told(rows: QuerySet[Outcome]) -> QuerySet[Outcome, dict[str, Any]]:
 def with_dispute(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """`is_disputed`: in the same year another side, or the office beside its organisation, says otherwise.
 
-    Business or being in touch against an end or a talk that did not take place, unless that side says the same kind
-    itself; a talk that took place against one that did not. Whether a talk was useful is an opinion: both hold.
+    Business or being in touch against an end or a talk that did not take place, unless whoever says that says the
+    business, too; a talk that took place against one that did not. Whether a talk was useful is an opinion: both hold.
     """
     pair = Q(organisation=OuterRef("organisation"), counterpart=OuterRef("counterpart")) | Q(
         organisation=OuterRef("counterpart"), counterpart=OuterRef("organisation")
     )
     same_voice = Q(organisation=OuterRef("organisation"), teller=OuterRef("teller"))
     others = standing().filter(pair, happened_on__year=ExtractYear(OuterRef("happened_on"))).exclude(same_voice)
-    agrees = Exists(others.filter(kind=OuterRef("kind")))
-    claims = Q(kind__in=CLAIMS) & Exists(others.filter(kind__in=DENIALS)) & ~agrees
-    contrary = Q()
+    says_it_too = standing().filter(
+        organisation=OuterRef("organisation"),
+        counterpart=OuterRef("counterpart"),
+        teller=OuterRef("teller"),
+        kind=OuterRef(OuterRef("kind")),
+        happened_on__year=ExtractYear(OuterRef("happened_on")),
+    )
+    denials = others.filter(~Exists(says_it_too), kind__in=DENIALS)
+    wrong = Q(kind__in=CLAIMS) & Q(Exists(denials))
     for kind, other in CONTRARY.items():
-        contrary |= Q(kind=kind) & Exists(others.filter(kind=other))
+        wrong |= Q(kind=kind) & Q(Exists(others.filter(kind=other)))
     return rows.annotate(
-        is_disputed=Case(When(claims | contrary, then=Value(True)), default=Value(False), output_field=BooleanField())
+        is_disputed=Case(When(wrong, then=Value(True)), default=Value(False), output_field=BooleanField())
     )
 
 

@@ -13,10 +13,10 @@ from citybridge.introductions.models import Introduction
 from citybridge.mail.models import OutgoingMail
 from citybridge.meetings.models import Meeting
 from citybridge.organisations.enums import MemberRole
-from citybridge.organisations.models import OrganisationMember
+from citybridge.organisations.models import Organisation, OrganisationMember
 from citybridge.outcomes.enums import MONTHS, OutcomeKind
 from citybridge.outcomes.models import Inquiry, Outcome, Refusal
-from citybridge.outcomes.queries.contacts import agreed_introductions, held_meetings
+from citybridge.outcomes.queries.contacts import Contact, agreed_introductions, held_meetings
 
 TEMPLATE = "outcomes-asked"
 # A question that could not be put for so long is left out: the next one is about the same contact.
@@ -91,7 +91,8 @@ def asked_lately(users: Iterable[User], at: datetime) -> set[int]:
     """Of these people, who was sent such a question within a week."""
     known = {user.public_id: user.pk for user in users}
     mails = OutgoingMail.objects.filter(template=TEMPLATE, subject_id__in=known, created_at__gt=at - REST)
-    return {known[subject] for subject in mails.values_list("subject_id", flat=True)}
+    subjects = mails.values_list("subject_id", flat=True)
+    return {known[subject] for subject in subjects if subject is not None}
 
 
 def open_inquiries(actor: Actor) -> QuerySet[Inquiry]:
@@ -114,8 +115,7 @@ def inquiries_to_call_about(actor: Actor, at: datetime) -> QuerySet[Inquiry]:
     return with_subject(rows).select_related("organisation__postal_address").order_by("organisation__sort_key", "pk")
 
 
-def inquiries_of(introduction_id: int | None, meeting_id: int | None, organisation_id: int) -> QuerySet[Inquiry]:
+def inquiries_of(contact: Contact, organisation: Organisation) -> QuerySet[Inquiry]:
     """The questions to one side about one contact."""
-    return Inquiry.objects.filter(
-        introduction_id=introduction_id, meeting_id=meeting_id, organisation_id=organisation_id
-    ).order_by("month")
+    rows = Inquiry.objects.filter(organisation=organisation)
+    return rows.filter(introduction=contact.introduction, meeting=contact.meeting).order_by("month")

@@ -9,7 +9,7 @@ from citybridge.accounts.actor import Actor
 from citybridge.organisations.models import Organisation
 from citybridge.outcomes.enums import OutcomeKind, Teller
 from citybridge.outcomes.models import Inquiry, Outcome
-from citybridge.outcomes.policies import can_read_confidential, can_retract, teller_for
+from citybridge.outcomes.policies import can_read_confidential, can_retract, reads_both, teller_for
 from citybridge.outcomes.queries.contacts import Contact
 from citybridge.outcomes.queries.counting import with_dispute
 from citybridge.outcomes.queries.inquiries import inquiries_of
@@ -55,7 +55,8 @@ class ContactRow:
 
 def sides_for(actor: Actor, contact: Contact) -> list[SideShown]:
     """Both sides, the reader's own first."""
-    rows = [_statement(actor, row) for row in with_dispute(visible_statements(actor, contact))]
+    reads_all = reads_both(actor, contact)
+    rows = [_statement(actor, row, reads_all) for row in with_dispute(visible_statements(actor, contact))]
     ordered = sorted(contact.sides, key=lambda side: teller_for(actor, side) is None)
     return [_side(actor, contact, side, rows) for side in ordered]
 
@@ -83,10 +84,8 @@ def _row(
 
 
 def _side(actor: Actor, contact: Contact, side: Organisation, rows: Sequence[Statement]) -> SideShown:
-    members = {row.member_id for row in contact.sides}
-    reads_all = actor.is_secretariat or bool(members & actor.member_ids)
-    is_hidden = not (reads_all or side.pk in actor.organisation_ids)
-    asked = [] if is_hidden else _inquiries(contact, side)
+    is_hidden = not (reads_both(actor, contact) or side.pk in actor.organisation_ids)
+    asked = [] if is_hidden else list(inquiries_of(contact, side))
     return SideShown(
         side,
         [row for row in rows if row.outcome.organisation_id == side.pk],
@@ -97,13 +96,8 @@ def _side(actor: Actor, contact: Contact, side: Organisation, rows: Sequence[Sta
     )
 
 
-def _inquiries(contact: Contact, side: Organisation) -> list[Inquiry]:
-    introduction, meeting = contact.introduction, contact.meeting
-    found = inquiries_of(introduction.pk if introduction else None, meeting.pk if meeting else None, side.pk)
-    return list(found)
-
-
-def _statement(actor: Actor, row: Outcome) -> Statement:
+def _statement(actor: Actor, row: Outcome, reads_all: bool) -> Statement:
+    """That somebody says otherwise is told only to those who read what that is."""
     note = row.note if can_read_confidential(actor, row) else ""
-    is_disputed = row.retracted_at is None and bool(getattr(row, "is_disputed", False))
+    is_disputed = reads_all and row.retracted_at is None and bool(getattr(row, "is_disputed", False))
     return Statement(row, note, is_disputed, can_retract(actor, row))

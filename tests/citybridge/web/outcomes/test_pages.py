@@ -69,6 +69,13 @@ def test_each_side_reads_its_own_and_offices_both(client, world, told, people, r
     assert [word.removeprefix("<strong>") for word in words if word in page] == reads
 
 
+@pytest.mark.parametrize(("role", "marks"), [("anna", 0), ("wang", 0), ("officer", 2), ("secretary", 2)])
+def test_that_others_say_otherwise_is_told_to_those_who_read_both(client, world, told, people, role, marks):
+    client.force_login(people[role])
+
+    assert client.get(address_of(world)).content.decode().count("Others say otherwise") == marks
+
+
 @pytest.mark.parametrize("role", ["neighbour", "officer_country"])
 def test_contact_of_others_does_not_exist(client, world, told, people, role):
     client.force_login(people[role])
@@ -149,7 +156,7 @@ def test_list_shows_words_and_no_notes(client, world, told):
     client.force_login(world.anna)
 
     page = client.get(reverse("outcomes")).content.decode()
-    assert ["order" in page, "the contact has ended" in page, "Kanari" in page] == [True, False, False]
+    assert ["order" in page, "the contact has ended" in page, "Kanari Bottrop" in page] == [True, False, False]
 
 
 def test_office_calls_those_who_do_not_answer_or_cannot_be_written_to(client, world, people):
