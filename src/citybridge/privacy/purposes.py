@@ -61,6 +61,16 @@ PURPOSES: tuple[Purpose, ...] = (
         public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
+        "outcomes",
+        _("What came of contacts"),
+        _("who told it and when, who does not want to be asked; statements are about companies only"),
+        _("own organisation; its office and that of the other side, without names of people"),
+        LegalBasis.CONTRACT,
+        ChineseBasis.CONTRACT,
+        ("outcomes",),
+        public_basis=LegalBasis.PUBLIC_TASK,
+    ),
+    Purpose(
         "card-release",
         _("Releasing a business card to a counterpart in the other country"),
         _("names, function, e-mail address, phone, WeChat id, languages"),
