@@ -32,6 +32,7 @@ from citybridge.governance.queries.resolutions import quorum_of
 from citybridge.web.governance.asking import Question, ask, done
 from citybridge.web.governance.item_forms import HallForm, ResolutionForm
 from citybridge.web.governance.shown import shown_resolution
+from citybridge.web.governance.steps import steps_below
 from citybridge.web.requests import PageRequest
 
 WITHDRAW = Question(
@@ -165,6 +166,7 @@ def _context(request: PageRequest, found: Resolution) -> dict[str, Any]:
         "may_manage": leads,
         "may_change": leads and is_draft and not found.vote_open and session.state in policies.UNDER_WAY,
         "sees_work": sees_work,
+        **steps_below(request, found),
     }
 
 

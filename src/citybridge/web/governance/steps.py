@@ -17,10 +17,19 @@ from citybridge.core.errors import NotVisible
 from citybridge.documents.tables import csv_lines, write_sheets
 from citybridge.governance.access.steps import check_steps, get_step
 from citybridge.governance.engine.step_tables import step_table
-from citybridge.governance.enums import Responsible, StepState
+from citybridge.governance.enums import ResolutionState, Responsible, StepState
+from citybridge.governance.models import Resolution, Session
 from citybridge.governance.policies.steps import can_add_step, can_change_step, can_report_on, can_see_steps
 from citybridge.governance.queries.sessions import bodies
-from citybridge.governance.queries.steps import all_steps, due_steps, narrowed, own_steps, resolutions_without_steps
+from citybridge.governance.queries.steps import (
+    all_steps,
+    carried_steps,
+    due_steps,
+    narrowed,
+    own_steps,
+    resolutions_without_steps,
+    steps_of,
+)
 from citybridge.web.delegations.views import XLSX, as_file
 from citybridge.web.requests import PageRequest
 
@@ -101,6 +110,25 @@ def step_rows(request: PageRequest) -> dict[str, Any]:
         "steps_open": own_steps(request.actor).count(),
         "resolutions_without_steps": without,
     }
+
+
+def steps_below(request: PageRequest, resolution: Resolution) -> dict[str, Any]:
+    """For the page of a resolution: what follows from it, for those who see steps, once it is adopted."""
+    if not can_see_steps(request.actor) or resolution.state != ResolutionState.ADOPTED:
+        return {}
+    return {
+        "has_steps": True,
+        "steps": list(steps_of(resolution)),
+        "may_add": can_add_step(request.actor, resolution),
+        "today": timezone.localdate(),
+    }
+
+
+def carried_rows(request: PageRequest, session: Session) -> dict[str, Any]:
+    """For the page of a session: the open steps of earlier ones with their state of now."""
+    if not can_see_steps(request.actor):
+        return {}
+    return {"sees_steps": True, "carried": list(carried_steps(session)), "today": timezone.localdate()}
 
 
 def _narrowing(given: Mapping[str, str]) -> Narrowing:

@@ -15,11 +15,14 @@ from citybridge.governance.access.sessions import get_session
 from citybridge.governance.enums import SessionState
 from citybridge.governance.models import Session
 from citybridge.governance.policies import sessions as policies
+from citybridge.governance.policies.minutes import can_read_minutes
+from citybridge.governance.policies.steps import can_see_steps
 from citybridge.governance.queries.agenda import items_seen
 from citybridge.governance.queries.attendance import attendance_list
 from citybridge.governance.queries.resolutions import decided, quorum_of, resolutions_seen
 from citybridge.governance.queries.sessions import chaired_by, own_called, published, visible_to
 from citybridge.web.governance.shown import shown_items
+from citybridge.web.governance.steps import carried_rows
 from citybridge.web.requests import PageRequest
 
 PAGE_SIZE = 20
@@ -39,6 +42,7 @@ def sessions(request: PageRequest) -> HttpResponse:
         "resolutions": decided()[:LATEST],
         "bodies": chaired_by(request.actor) if not request.actor.is_visitor else [],
         "may_found": policies.can_found(request.actor),
+        "sees_steps": can_see_steps(request.actor),
     }
     return render(request, "governance/page.html", context)
 
@@ -68,6 +72,8 @@ def session_context(request: PageRequest, found: Session) -> dict[str, Any]:
         "sees_work": sees_work,
         "may_manage": policies.can_manage(actor, found),
         "may_propose": policies.can_propose(actor, found, today=timezone.localdate()),
+        "may_read_minutes": can_read_minutes(actor, found),
+        **carried_rows(request, found),
     }
 
 

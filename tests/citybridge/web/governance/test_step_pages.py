@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from tests.citybridge.governance.resolved import AT, STEP, make_item, make_resolution, make_session, make_step, member
 from tests.citybridge.making import make_user
 
-from citybridge.governance.models import NextStep
+from citybridge.governance.models import NextStep, Session
+from citybridge.governance.operations.step_carrying import carry_over_open_steps
 from citybridge.governance.operations.steps import end_step
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +151,32 @@ def test_page_of_an_office_shows_what_is_due_the_overdue_first(client, resolutio
     shown = page(client, "office")
 
     assert shown.index("Late") < shown.index("overdue") < shown.index("Prepare the fair")
+
+
+def test_agenda_shows_carried_steps_live_to_offices(client, resolution):
+    step = make_step(resolution)
+    later = make_session("invited", 2, starts_at=AT + timedelta(days=300))
+    carry_over_open_steps(later, at=AT)
+    client.force_login(make_user("Office", office="bottrop"))
+
+    before = page(client, "session", later.public_id)
+    end_step(step, "done", result="Gebucht.", version=None, by=None, at=AT)
+    after = page(client, "session", later.public_id)
+
+    assert ("Prepare the fair" in before, "Prepare the fair" in after) == (True, False)
+    assert "All steps of earlier sessions have ended." in after
+
+
+def test_resolution_without_steps_says_so_and_the_public_sees_no_steps(client, resolution):
+    session = resolution.item.session
+    Session.objects.filter(pk=session.pk).update(state="published")
+    client.force_login(make_user("Office", office="bottrop"))
+
+    without = page(client, "resolution", session.public_id, resolution.public_id)
+    make_step(resolution)
+    with_steps = page(client, "resolution", session.public_id, resolution.public_id)
+    client.logout()
+    public = page(client, "resolution", session.public_id, resolution.public_id)
+
+    assert ("Nobody was named yet" in without, "Nobody was named yet" in with_steps) == (True, False)
+    assert ("Prepare the fair" in with_steps, "Prepare the fair" in public) == (True, False)
