@@ -27,6 +27,7 @@ urlpatterns = [
     path("outreach/", include("citybridge.web.outreach.paper_urls")),
     path("outreach/", include("citybridge.web.outreach.urls")),
     path("sessions/", include("citybridge.web.governance.urls")),
+    path("membership/", include("citybridge.web.membership.urls")),
     path("news/", include("citybridge.web.news.urls")),
     path("clusters/", include("citybridge.web.clusters.urls")),
     path("duplicates/", include("citybridge.web.duplicates.urls")),

@@ -41,22 +41,20 @@ def issue_certificate(member: Member, *, by: int | None, at: datetime) -> Certif
         member=member, standing=standing.kind, since=standing.period.lower, year=today.year, serial=(last or 0) + 1,
         code=secrets.token_urlsafe(12), issued_on=today, issued_by_id=by,
     )  # fmt: skip
-    _record("issued", certificate, by=by, at=at)
+    _record(certificate, by=by, at=at)
     return certificate
 
 
-def produce_certificate(certificate: Certificate, *, address: str, by: int | None, at: datetime) -> bytes:
+def produce_certificate(certificate: Certificate, *, address: str, at: datetime) -> bytes:
     """The PDF, as long as it is valid; raises NoStanding afterwards. `address` is what the code leads to."""
     until = valid_until(certificate)
     if until is not None and until <= timezone.localdate(at):
         raise NoStanding(_("This certificate is not valid any more."))
-    body = draw_certificate(certificate, address=address)
-    _record("drawn", certificate, by=by, at=at)
-    return body
+    return draw_certificate(certificate, address=address)
 
 
-def _record(verb: str, certificate: Certificate, *, by: int | None, at: datetime) -> None:
+def _record(certificate: Certificate, *, by: int | None, at: datetime) -> None:
     record(
-        f"certificate.{verb}", noun="member", object_id=certificate.member.slug, actor=by, at=at,
+        "certificate.issued", noun="member", object_id=certificate.member.slug, actor=by, at=at,
         members=[certificate.member_id], details={"number": certificate.number},
     )  # fmt: skip
