@@ -5,7 +5,7 @@ from typing import Any
 
 from citybridge.alliance.enums import Side
 from citybridge.alliance.models import Municipality
-from citybridge.core.languages import HTML_LANGUAGE, Language, reader_language
+from citybridge.core.languages import HTML_LANGUAGE, Language, choose, reader_language
 from citybridge.core.models import NamedInThreeLanguages
 from citybridge.organisations.models import Organisation
 
@@ -64,10 +64,12 @@ def _municipality(place: Municipality, reader: Language) -> tuple[Written, ...]:
 
 
 def _term(thing: NamedInThreeLanguages, reader: Language) -> tuple[Written, ...]:
-    own = thing.names[reader]
     side = Side(value) if (value := getattr(thing, "side", None)) else None
     if side is None:
-        return (Written(own, HTML_LANGUAGE[reader]),)
+        # What people propose and decide may not be worded in every language yet.
+        text, language = choose(thing.names, reader)
+        return (Written(text, HTML_LANGUAGE[Language(language)]),)
+    own = thing.names[reader]
     native = Written(thing.name_de if side is Side.DE else thing.name_zh, NATIVE_LANGUAGE[side])
     return (Written(own, _latin_language(side, reader)), native)
 
