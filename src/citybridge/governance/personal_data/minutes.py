@@ -1,10 +1,11 @@
-"""Minutes: who wrote, who agreed."""
+"""Minutes: who wrote, who agreed. With the account it is forgotten who it was; the words and the side stay."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from citybridge.governance.models import MinutesAgreement, MinutesChange, MinutesParagraph
 from citybridge.privacy.enums import DataClass
-from citybridge.privacy.registry import fields
+from citybridge.privacy.registry import Section, fields
 
 WORDS = "original text_de text_zh text_en"
 
@@ -20,3 +21,14 @@ CLASSES: dict[type[models.Model], dict[str, DataClass]] = {
         internal=f"act side member outdated {WORDS}",
     ),
 }
+
+LABELS = {"session": _("session"), "act": _("act"), "at": _("at")}
+
+
+def export(user_id: int) -> list[Section]:
+    """What the person did with minutes; the words themselves are the alliance's."""
+    changes = MinutesChange.objects.filter(made_by=user_id).select_related("paragraph__session").order_by("pk")
+    rows = [
+        {"session": row.paragraph.session.name, "act": row.get_act_display(), "at": row.made_at} for row in changes
+    ]
+    return [Section("minutes", _("Minutes you wrote or agreed to"), rows, LABELS)]
