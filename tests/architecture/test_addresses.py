@@ -85,6 +85,8 @@ def examples(db) -> dict[str, object]:
         "organisation": organisation.public_id,
         "party_id": NOBODYS,
         "role": "secretariat",
+        "paragraph_id": NOBODYS,
+        "step_id": NOBODYS,
         "pk": 1,
     }
 
