@@ -26,6 +26,9 @@ class Board:
         self._tables_of: defaultdict[str | None, list[Table]] = defaultdict(list)
         for table in problem.tables:
             self._tables_of[table.stand_of].append(table)
+        self._free = {
+            slot.key: {table.key for table in problem.tables if slot.key not in table.closed} for slot in problem.slots
+        }
         self._serving: defaultdict[Pair, list[Interpreter]] = defaultdict(list)
         for interpreter in sorted(problem.interpreters, key=lambda each: (each.cost, each.key)):
             for pair in sorted(interpreter.pairs):
@@ -55,12 +58,15 @@ class Board:
         self.meetings[meeting.request] = meeting
         for role in roles(meeting):
             self.at[role][self.number[meeting.slot]] = meeting
+        self._free[meeting.slot].discard(meeting.table)
         self.count.update(self._parties(meeting))
 
     def remove(self, key: str) -> Meeting:
         meeting = self.meetings.pop(key)
         for role in roles(meeting):
             del self.at[role][self.number[meeting.slot]]
+        if meeting.slot not in self.tables[meeting.table].closed:
+            self._free[meeting.slot].add(meeting.table)
         self.count.subtract(self._parties(meeting))
         return meeting
 
@@ -111,8 +117,7 @@ class Board:
         ]
 
     def _at_tables(self, request: Request, slot: str, first: str, second: str) -> Iterator[Meeting]:
-        free = (table for table in self.possible_tables(first, second) if self.table_is_free(table, slot))
-        for table in self.one_per_hall(free):
+        for table in self.one_per_hall(self.free_tables(self.possible_tables(first, second), slot)):
             plain = Meeting(request.key, slot, table.key, first, second)
             if self.full(plain) or not self._walks(plain) or not self._in_order(plain):
                 continue
@@ -139,7 +144,11 @@ class Board:
         return self._members[party]
 
     def table_is_free(self, table: Table, slot: str) -> bool:
-        return slot not in table.closed and self.number[slot] not in self.at["table", table.key]
+        return table.key in self._free[slot]
+
+    def free_tables(self, tables: Iterable[Table], slot: str) -> list[Table]:
+        free = self._free[slot]
+        return [table for table in tables if table.key in free] if free else []
 
     def _table_suits(self, meeting: Meeting) -> bool:
         return self.tables[meeting.table] in self.possible_tables(meeting.first, meeting.second)

@@ -68,12 +68,15 @@ def _between(board: Board, request: Request, slot: str, first: str, second: str)
     tables = board.possible_tables(first, second)
     plain = Meeting(request.key, slot, tables[0].key if tables else "", first, second)
     found.extend(("cap", party) for party in board.full(plain))
-    free = [table for table in tables if board.table_is_free(table, slot)]
+    free = board.free_tables(tables, slot)
     if not free:
         found.append(("no_table", board.tables[plain.table].hall if tables else ""))
     pairs = board.pairs_of(first, second)
-    tried = [Meeting(request.key, slot, table.key, first, second) for table in board.one_per_hall(free or tables)]
-    if pairs and not any(True for meeting in tried for _ in board.possible_interpreters(meeting)):
+    if pairs and not any(
+        True
+        for table in board.one_per_hall(free or tables)
+        for _ in board.possible_interpreters(Meeting(request.key, slot, table.key, first, second))
+    ):
         found.append(("no_interpreter", "–".join(pairs[0])))
     elif not found and not any(board.options(request, [slot])):
         found.append(("walk_or_order", request.key))
