@@ -20,6 +20,7 @@ from tests.canaries.world_events import add_events
 from tests.canaries.world_meetings import add_meetings
 from tests.canaries.world_news import add_news
 from tests.canaries.world_outreach import add_outreach
+from tests.canaries.world_sessions import add_sessions
 from tests.citybridge.diligence.conftest import eu_xml, given_list
 from tests.citybridge.making import make_organisation, make_profile
 
@@ -87,6 +88,7 @@ class World:
             *[("organisation", row.public_id) for row in self.organisations.values()],
             *[("profile", self.others[name].public_id) for name in ("draft", "profile", "their_profile")],
             *[(name, self.others["delegation"].public_id) for name in ("delegation", "delegation-letters")],
+            ("session", self.others["session"].public_id),
         ]
         with override(language):
             return [reverse("start"), *[reverse(name, args=[public_id]) for name, public_id in named]]
@@ -108,6 +110,7 @@ def build_world() -> World:
     add_meetings(world)
     add_calendars(world)
     add_delegations(world)
+    add_sessions(world)
     return world
 
 
