@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import get_resolver
 from tests.addresses import patterns
+from tests.canaries.target_sessions import of_sessions
 from tests.canaries.world import World
 
 Target = tuple[str, str, dict[str, Any]]
@@ -43,6 +44,8 @@ def _examples(world: World) -> dict[str, Any]:
         "print_id": uuid.UUID(int=1), "measure": "question", "member": "bottrop", "language": "de",
         "event": world.others["contact"].event.slug, "code": world.others["contact"].code,
         "organisation": world.organisations["asking"].public_id, "letter_id": uuid.UUID(int=1),
+        "session_id": world.others["session"].public_id,
+        "resolution_id": world.others["resolution"].public_id,
         "contact_id": world.others["contact"].public_id,
     }  # fmt: skip
 
@@ -83,6 +86,7 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         **{beginning: {"": others["delegation"]} for beginning in ("delegation", "traveller", "plan", "letterhead")},
         "letter": {"": others["letters"]},
     }
+    by_name |= of_sessions(world)
     return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))
 
 
