@@ -19,7 +19,6 @@ from citybridge.governance.queries.minutes import (
     deleted_paragraphs,
     last_change,
     paragraphs_of,
-    parts_of,
     unagreed_paragraphs,
 )
 from citybridge.governance.queries.resolutions import quorum_of
@@ -65,7 +64,7 @@ def minutes_work(request: PageRequest, session_id: UUID) -> HttpResponse:
     count, open_count = paragraphs_of(session).count(), unagreed_paragraphs(session).count()
     context = {
         "session": session,
-        "parts": parts_of(session),
+        "sections": sections_of(session),
         "columns": [_column(Language.DE), _column(Language.ZH)],
         "may_write": may_write,
         "own_sides": sorted(sides_to_agree(actor, session), reverse=True),
