@@ -9,6 +9,10 @@ from tests.addresses import patterns
 from tests.canaries.target_sessions import of_sessions
 from tests.canaries.world import World
 
+from citybridge.alerts.access import leaving_token as leaving_alerts
+from citybridge.notifications.access import leaving_token as leaving_digest
+from citybridge.outcomes.access import quiet_token
+
 Target = tuple[str, str, dict[str, Any]]
 # Addresses that are the same for everybody, or that end the session the next cell needs.
 LEFT_OUT = frozenset({"sign-out", "account_logout", "choose-language", "sign-in-as-sample"})
@@ -46,7 +50,10 @@ def _examples(world: World) -> dict[str, Any]:
         "organisation": world.organisations["asking"].public_id, "letter_id": uuid.UUID(int=1),
         "session_id": world.others["session"].public_id,
         "resolution_id": world.others["resolution"].public_id,
-        "contact_id": world.others["contact"].public_id,
+        "contact_id": world.others["contact"].public_id, "side_id": world.organisations["asking"].public_id,
+        "outcome_id": world.others["outcome"].public_id,
+        "partner_id": world.others["partner"].public_id, "file_id": world.others["project_file"].public_id,
+        "plot_id": world.others["plot"].public_id,
     }  # fmt: skip
 
 
@@ -77,7 +84,24 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(("organisation", "organisation-people", "organisation-edit", "screening", "declaration"), shown),
         **{address: {"": others[row]} for address, row in single.items()},
     }  # fmt: skip
+    by_name |= dict.fromkeys(("outcome-contact", "outcome-tell", "outcome-retract"), _outcomes(world)) | {
+        "outcome-answer": {"": {"code": world.others["inquiry"].code}},
+        "outcome-quiet": {"": {"token": quiet_token(world.users["editor"].public_id)}},
+    }
+    by_name |= {
+        "alert-restore": {"": others["removed_alert"]},
+        "alerts-leave": {"": {"token": leaving_alerts(world.users["editor"])}},
+        "digest-leave": {"": {"token": leaving_digest(world.users["editor"])}},
+    }
+    by_name |= {
+        "project-partner": {act: {**others["project"], "act": act} for act in ("confirm", "end")},
+        "site-question": {"": others["site_question"]},
+        "site-ask": {"": others["open_site"]},
+    }
     by_beginning = {
+        "project": {"": others["project"]},
+        **{key: {"draft": others["site"], "open": others["open_site"]} for key in ("site", "plot")},
+        "alert": {"": others["alert"]},
         "profile": profiles,
         "import": {"": others["import"]},
         "introduction": introductions,
@@ -88,6 +112,20 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
     }
     by_name |= of_sessions(world)
     return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))
+
+
+def _outcomes(world: World) -> dict[str, dict[str, Any]]:
+    """Both sides of a contact, a meeting, and a statement of it below the address of another contact."""
+    agreed = {"noun": "introduction", "public_id": world.introductions["agreed"].public_id}
+    theirs = {"side_id": world.organisations["counterpart"].public_id}
+    theirs |= {"outcome_id": world.others["their_outcome"].public_id}
+    return {
+        "own side": agreed,
+        "other side": agreed | theirs,
+        "shared, child of agreed": agreed | {"public_id": world.introductions["shared"].public_id},
+        "not agreed": agreed | {"public_id": world.introductions["open"].public_id},
+        "meeting": {"noun": "meeting", "public_id": world.others["meeting"].public_id},
+    }
 
 
 def _nested(world: World) -> dict[str, dict[str, Any]]:

@@ -13,13 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from tests.canaries.planting import Aviary
+from tests.canaries.world_alerts import add_alerts
 from tests.canaries.world_calendars import add_calendars
 from tests.canaries.world_cards import add_cards
 from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_events import add_events
 from tests.canaries.world_meetings import add_meetings
 from tests.canaries.world_news import add_news
+from tests.canaries.world_outcomes import add_outcomes
 from tests.canaries.world_outreach import add_outreach
+from tests.canaries.world_projects import add_projects
 from tests.canaries.world_sessions import add_sessions
 from tests.citybridge.diligence.conftest import eu_xml, given_list
 from tests.citybridge.making import make_organisation, make_profile
@@ -89,6 +92,7 @@ class World:
             *[("profile", self.others[name].public_id) for name in ("draft", "profile", "their_profile")],
             *[(name, self.others["delegation"].public_id) for name in ("delegation", "delegation-letters")],
             ("session", self.others["session"].public_id),
+            *[(name, self.others[name].public_id) for name in ("project", "site")],
         ]
         with override(language):
             return [reverse("start"), *[reverse(name, args=[public_id]) for name, public_id in named]]
@@ -108,8 +112,11 @@ def build_world() -> World:
     add_events(world)
     add_outreach(world)
     add_meetings(world)
+    add_outcomes(world)
     add_calendars(world)
+    add_alerts(world)
     add_delegations(world)
+    add_projects(world)
     add_sessions(world)
     return world
 

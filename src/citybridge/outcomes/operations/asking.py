@@ -35,7 +35,7 @@ from citybridge.outcomes.queries.inquiries import (
     with_subject,
 )
 
-# Longest first derivation: what an old installation brings along is taken in portions.
+# What a large fair or an old installation brings along is taken in portions.
 AT_ONCE = 1000
 
 

@@ -1,7 +1,7 @@
 """Questions: which are missing, which are due, which wait for an answer, and whom to ask."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -100,6 +100,14 @@ def open_inquiries(actor: Actor) -> QuerySet[Inquiry]:
     ours = Q(organisation__in=actor.organisation_ids) | Q(organisation__member__in=actor.member_ids)
     rows = Inquiry.objects.filter(ours, asked_at__isnull=False, answered_at=None, stopped_at=None)
     return with_subject(rows).order_by("due_on", "pk")
+
+
+def waiting_subjects(actor: Actor, contacts: Sequence[Contact]) -> set[tuple[int | None, int | None]]:
+    """(introduction, meeting) of those of some contacts whose question waits."""
+    introductions = [row.introduction.pk for row in contacts if row.introduction]
+    meetings = [row.meeting.pk for row in contacts if row.meeting]
+    rows = open_inquiries(actor).filter(Q(introduction__in=introductions) | Q(meeting__in=meetings))
+    return set(rows.order_by().values_list("introduction_id", "meeting_id"))
 
 
 def inquiries_to_call_about(actor: Actor, at: datetime) -> QuerySet[Inquiry]:

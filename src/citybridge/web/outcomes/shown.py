@@ -1,7 +1,7 @@
 """Contacts and statements as this reader may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from citybridge.outcomes.models import Inquiry, Outcome
 from citybridge.outcomes.policies import can_read_confidential, can_retract, reads_both, teller_for
 from citybridge.outcomes.queries.contacts import Contact
 from citybridge.outcomes.queries.counting import with_dispute
-from citybridge.outcomes.queries.inquiries import inquiries_of
+from citybridge.outcomes.queries.inquiries import inquiries_of, waiting_subjects
 from citybridge.outcomes.queries.statements import statements_about, visible_statements
 
 TONES = {OutcomeKind.NOT_KEPT: "bad", OutcomeKind.NOT_USEFUL: "bad", OutcomeKind.ENDED: "warn"}
@@ -61,12 +61,12 @@ def sides_for(actor: Actor, contact: Contact) -> list[SideShown]:
     return [_side(actor, contact, side, rows) for side in ordered]
 
 
-def rows_for(actor: Actor, contacts: Sequence[Contact], waiting: Iterable[Inquiry]) -> list[ContactRow]:
+def rows_for(actor: Actor, contacts: Sequence[Contact]) -> list[ContactRow]:
     """What the reader may see of each, in two queries for all."""
     said: defaultdict[tuple[int | None, int | None, int], list[Outcome]] = defaultdict(list)
     for row in statements_about(actor, contacts):
         said[row.introduction_id, row.meeting_id, row.organisation_id].append(row)
-    waits = {(row.introduction_id, row.meeting_id) for row in waiting}
+    waits = waiting_subjects(actor, contacts)
     return [_row(contact, said, waits) for contact in contacts]
 
 

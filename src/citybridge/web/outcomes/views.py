@@ -26,12 +26,11 @@ def contacts(request: PageRequest) -> HttpResponse:
     page = Paginator(visible_keys(actor, now, only_unanswered=only_waiting), PAGE_SIZE).get_page(
         request.GET.get("page")
     )
-    waiting = open_inquiries(actor)
     context = {
         "page": page,
-        "rows": rows_for(actor, load(page.object_list), waiting),
+        "rows": rows_for(actor, load(page.object_list)),
         "only_waiting": only_waiting,
-        "waiting_count": waiting.count(),
+        "waiting_count": open_inquiries(actor).count(),
         "may_call": can_call(actor),
     }
     return render(request, "outcomes/page.html", context)
