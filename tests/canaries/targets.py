@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import get_resolver
 from tests.addresses import patterns
+from tests.canaries.target_minutes import of_minutes
 from tests.canaries.target_sessions import of_sessions
 from tests.canaries.world import World
 
@@ -110,7 +111,7 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         **{beginning: {"": others["delegation"]} for beginning in ("delegation", "traveller", "plan", "letterhead")},
         "letter": {"": others["letters"]},
     }
-    by_name |= of_sessions(world)
+    by_name |= of_sessions(world) | of_minutes(world)
     return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))
 
 

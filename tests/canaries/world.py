@@ -19,6 +19,7 @@ from tests.canaries.world_cards import add_cards
 from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_events import add_events
 from tests.canaries.world_meetings import add_meetings
+from tests.canaries.world_minutes import add_minutes
 from tests.canaries.world_news import add_news
 from tests.canaries.world_outcomes import add_outcomes
 from tests.canaries.world_outreach import add_outreach
@@ -118,6 +119,7 @@ def build_world() -> World:
     add_delegations(world)
     add_projects(world)
     add_sessions(world)
+    add_minutes(world)
     return world
 
 
