@@ -49,6 +49,7 @@ RESULTS: tuple[tuple[str, Promise], ...] = (("screenings", gettext_lazy("Possibl
 MESSAGES: tuple[tuple[str, Promise], ...] = (
     ("mail-log", gettext_lazy("Messages")),
     ("news-desk", gettext_lazy("Newsletter")),
+    ("reports", gettext_lazy("Reports")),
 )
 OWN: tuple[tuple[str, Promise], ...] = (
     ("office", gettext_lazy("My organisation")),
