@@ -1,8 +1,8 @@
 """What every act on minutes needs: locks, the history, the places of paragraphs."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from citybridge.core.errors import OperationError
@@ -75,6 +75,6 @@ def place(paragraph: MinutesParagraph, position: int | None) -> None:
             MinutesParagraph.objects.filter(pk=row.pk).update(position=number)
 
 
-def _neighbours(paragraph: MinutesParagraph) -> Sequence[MinutesParagraph]:
+def _neighbours(paragraph: MinutesParagraph) -> QuerySet[MinutesParagraph]:
     found = MinutesParagraph.objects.filter(session_id=paragraph.session_id, item_id=paragraph.item_id)
     return found.filter(is_deleted=False).exclude(pk=paragraph.pk).order_by("position", "pk")
