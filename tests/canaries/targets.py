@@ -9,6 +9,7 @@ from tests.addresses import patterns
 from tests.canaries.target_minutes import of_minutes
 from tests.canaries.target_sessions import of_sessions
 from tests.canaries.world import World
+from tests.canaries.world_clusters import of_clusters
 
 from citybridge.alerts.access import leaving_token as leaving_alerts
 from citybridge.notifications.access import leaving_token as leaving_digest
@@ -102,6 +103,7 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
     by_beginning = {
         "project": {"": others["project"]},
         **{key: {"draft": others["site"], "open": others["open_site"]} for key in ("site", "plot")},
+        "cluster": of_clusters(world),
         "alert": {"": others["alert"]},
         "profile": profiles,
         "import": {"": others["import"]},

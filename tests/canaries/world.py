@@ -16,6 +16,7 @@ from tests.canaries.planting import Aviary
 from tests.canaries.world_alerts import add_alerts
 from tests.canaries.world_calendars import add_calendars
 from tests.canaries.world_cards import add_cards
+from tests.canaries.world_clusters import add_clusters
 from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_events import add_events
 from tests.canaries.world_meetings import add_meetings
@@ -118,6 +119,7 @@ def build_world() -> World:
     add_alerts(world)
     add_delegations(world)
     add_projects(world)
+    add_clusters(world)
     add_sessions(world)
     add_minutes(world)
     return world
