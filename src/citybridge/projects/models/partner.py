@@ -19,6 +19,11 @@ def columns_of(party: Party) -> dict[str, Any]:
     return {"organisation": party} if isinstance(party, Organisation) else {"member": party}
 
 
+def key_of(party: Party) -> str:
+    """What a party is known by outside."""
+    return str(party.public_id) if isinstance(party, Organisation) else party.slug
+
+
 class ProjectPartner(Identified):
     """An organisation or a member. Shown once it has confirmed itself.
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.enums import Side
@@ -51,7 +52,7 @@ class PlaceFilter(forms.Form):
 class ProjectFilter(PlaceFilter):
     """A project belongs to the countries and members of its confirmed partners."""
 
-    stage = forms.ChoiceField(label=_("Stage"), choices=[EVERY, *ProjectStage.choices], required=False)
+    stage = forms.ChoiceField(label=_("Stage of the project"), choices=[EVERY, *ProjectStage.choices], required=False)
     field_order = ("stage", "side", "member", "topic")
 
     def narrow(self, projects: QuerySet[JointProject]) -> QuerySet[JointProject]:
@@ -78,7 +79,7 @@ class SiteFilter(PlaceFilter):
     area = forms.DecimalField(label=_("From hectares"), min_value=0, required=False)
     has = forms.MultipleChoiceField(
         label=_("Infrastructure"),
-        choices=Infrastructure.choices,
+        choices=[(kind.value, capfirst(kind.label)) for kind in Infrastructure],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -12,7 +12,7 @@ from citybridge.alliance.queries import known_members
 from citybridge.core.languages import Language, reader_language
 from citybridge.organisations.validators import check_line
 from citybridge.projects.enums import PartnerRole, ProjectStage
-from citybridge.projects.models import JointProject, Party
+from citybridge.projects.models import JointProject, Party, key_of
 from citybridge.projects.validators import ProjectData, check_https, check_project
 from citybridge.web.editing import EditingForm
 from citybridge.web.fields import TopicsField
@@ -73,16 +73,16 @@ class ProjectForm(EditingForm):
 
     def __init__(self, project: JointProject | None, parties: Iterable[Party], **options: Any) -> None:
         self.texts = {text.language: text for text in project.texts.all()} if project else {}
-        self.parties = {str(number): party for number, party in enumerate(parties)}
+        self.parties = {key_of(party): party for party in parties}
         super().__init__(project, initial=_initial(project, self.texts), **options)
         if project is None:
             self.fields["first"] = forms.ChoiceField(
                 label=_("Who begins this project?"),
                 choices=[(key, plain_name(party)) for key, party in self.parties.items()],
-                initial="0",
+                initial=next(iter(self.parties), None),
                 help_text=_("An organisation coordinates it; a city’s office accompanies it."),
             )
-            self.fields["stage"] = forms.ChoiceField(label=_("Stage"), choices=ProjectStage.choices)
+            self.fields["stage"] = forms.ChoiceField(label=_("Stage of the project"), choices=ProjectStage.choices)
         self.fields.update(word_fields(PARTS, self.texts))
 
     def clean(self) -> None:
@@ -105,7 +105,7 @@ class ProjectForm(EditingForm):
 
 
 class StageForm(forms.Form):
-    stage = forms.ChoiceField(label=_("Stage"), choices=ProjectStage.choices)
+    stage = forms.ChoiceField(label=_("Stage of the project"), choices=ProjectStage.choices)
     since = day_field(_("Since"))
 
     def __init__(self, project: JointProject, *, today: date, **options: Any) -> None:

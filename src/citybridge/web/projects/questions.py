@@ -29,7 +29,7 @@ def ask_office(request: PageRequest, public_id: UUID) -> HttpResponse:
     """`?plot=` chooses the plot; the site of one's own office is asked nothing."""
     found = get_askable_site(request.actor, public_id)
     form = AskOfficeForm(
-        found, _parties(request), data=request.POST or None, initial={"plot": request.GET.get("plot", ""), "asking": 0}
+        found, _parties(request), data=request.POST or None, initial={"plot": request.GET.get("plot", "")}
     )
     if request.method == "POST" and form.is_valid():
         said, actor = form.cleaned_data, request.actor.user_id

@@ -7,13 +7,14 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.models import Member
 from citybridge.core.languages import Language
 from citybridge.organisations.validators import check_line, check_text
 from citybridge.projects.enums import Availability, Infrastructure, PurchasePrice, Rent, SiteKind
-from citybridge.projects.models import Party, Plot, Site
+from citybridge.projects.models import Party, Plot, Site, key_of
 from citybridge.projects.queries.sites import parks_of
 from citybridge.projects.validators import PLOT_NUMBER_LIMIT, PlotData, SiteData, check_plot, check_site
 from citybridge.web.editing import EditingForm
@@ -158,9 +159,10 @@ class AskOfficeForm(forms.Form):
 
     def __init__(self, site: Site, parties: Iterable[Party], **options: Any) -> None:
         super().__init__(**options)
-        self.parties = {str(number): party for number, party in enumerate(parties)}
+        self.parties = {key_of(party): party for party in parties}
         self.plots = {str(plot.public_id): plot for plot in site.plots.all()}
         asking, plots = self.fields["asking"], self.fields["plot"]
+        asking.initial = next(iter(self.parties), None)
         asking.choices = [(key, plain_name(party)) for key, party in self.parties.items()]  # type: ignore[attr-defined]
         plots.choices = [  # type: ignore[attr-defined]
             ("", _("the whole site")),
@@ -177,9 +179,9 @@ class AnswerForm(forms.Form):
 def _fact_fields() -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {}
     for kind in Infrastructure:
-        fields[f"has_{kind}"] = forms.BooleanField(label=kind.label, required=False)
+        fields[f"has_{kind}"] = forms.BooleanField(label=capfirst(kind.label), required=False)
         if kind.unit:
-            label = _("%(what)s in %(unit)s") % {"what": kind.label, "unit": kind.unit}
+            label = _("%(what)s in %(unit)s") % {"what": capfirst(kind.label), "unit": kind.unit}
             fields[f"amount_{kind}"] = forms.DecimalField(
                 label=label, min_value=0, max_digits=10, decimal_places=2, required=False
             )

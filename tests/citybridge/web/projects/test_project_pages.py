@@ -17,7 +17,6 @@ from citybridge.projects.operations.publishing import publish_project
 pytestmark = pytest.mark.django_db
 EDITOR = {"role": "editor"}
 SAID = {
-    "first": "0",
     "stage": "seeking",
     "title_de": "Schweißroboter gemeinsam",
     "summary_de": "Wir entwickeln sie.",
@@ -42,7 +41,7 @@ def act(project: JointProject, name: str) -> str:
 
 def test_project_from_the_first_word_to_the_public(client, company):
     partner = chinese()
-    made = client.post(reverse("project-new"), SAID)
+    made = client.post(reverse("project-new"), {**SAID, "first": str(company.public_id)})
     project = JointProject.objects.get()
     asked = client.post(act(project, "partners"), {"organisation": partner.public_id, "role": "partner"})
     part = project.partners.get(organisation=partner)
@@ -69,7 +68,10 @@ def test_project_from_the_first_word_to_the_public(client, company):
 
 
 def test_form_says_what_is_missing(client, company):
-    refused = client.post(reverse("project-new"), {**SAID, "summary_de": "", "call_url": "http://example.org"})
+    refused = client.post(
+        reverse("project-new"),
+        {**SAID, "first": str(company.public_id), "summary_de": "", "call_url": "http://example.org"},
+    )
 
     assert refused.status_code == 400
     assert not JointProject.objects.exists()

@@ -135,7 +135,12 @@ def test_question_reaches_the_office_and_the_answer_comes_back(client):
     client.force_login(company.people.get())
     plot = site.plots.get(number="A2")
     form = client.get(f"{page(site, 'ask')}?plot={plot.public_id}").context["form"]
-    said = {"asking": "0", "plot": form.initial["plot"], "text": "Is there a crane?", "form_key": uuid4()}
+    said = {
+        "asking": str(company.public_id),
+        "plot": form.initial["plot"],
+        "text": "Is there a crane?",
+        "form_key": uuid4(),
+    }
 
     sent, again = (client.post(page(site, "ask"), said) for _time in range(2))
     question = SiteQuestion.objects.get()
