@@ -18,6 +18,8 @@ from citybridge.events.enums import LIVE, EventState, ParticipationState
 from citybridge.events.models import Event
 from citybridge.events.queries.events import is_hosted_by, visible_to
 from citybridge.feeds.engine.event_entries import event_entry, last_day_entry, programme_entry
+from citybridge.feeds.engine.session_entries import entries_of_session
+from citybridge.governance.queries.sessions import called_to
 from citybridge.introductions.models import Introduction
 from citybridge.introductions.queries.introductions import waiting_for
 from citybridge.meetings.engine.agenda_calendar import entries_of
@@ -140,7 +142,14 @@ def _meetings(asked: Asked) -> Iterator[Entry]:
         yield from entries_of(asked.actor.user_id, site=asked.site)
 
 
-SOURCES: tuple[Source, ...] = (_events, _introductions, _campaigns, _meetings)
+def _sessions(asked: Asked) -> Iterator[Entry]:
+    """Plenaries and working groups to which one's office is invited."""
+    if asked.actor.is_office:
+        for session in called_to(asked.actor).filter(ends_at__date__gte=asked.today - KEPT_AFTER):
+            yield from entries_of_session(session, site=asked.site)
+
+
+SOURCES: tuple[Source, ...] = (_events, _introductions, _campaigns, _meetings, _sessions)
 
 
 def public_entries(*, today: date, site: str) -> list[Entry]:

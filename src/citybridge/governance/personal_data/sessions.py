@@ -1,6 +1,10 @@
 """Sessions: who answered for a member, who speaks for it, who cast its vote."""
 
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from citybridge.governance.models import (
     AgendaFile,
@@ -11,8 +15,24 @@ from citybridge.governance.models import (
     Session,
     Vote,
 )
+from citybridge.governance.operations.attending import (
+    SPEAKERS_KEPT_DAYS,
+    erase_speaker,
+    forget_speakers,
+    speaks_in,
+)
 from citybridge.privacy.enums import DataClass
-from citybridge.privacy.registry import fields
+from citybridge.privacy.registry import Retention, Section, fields
+
+LABELS = {
+    "session": _("session"),
+    "day": _("day"),
+    "member": _("member"),
+    "native": _("name"),
+    "latin": _("name in Latin letters"),
+    "function": _("function"),
+    "vote": _("vote"),
+}
 
 CLASSES: dict[type[models.Model], dict[str, DataClass]] = {
     Body: fields(
@@ -48,3 +68,50 @@ CLASSES: dict[type[models.Model], dict[str, DataClass]] = {
     ),
     Vote: fields(technical="id resolution member cast_by cast_at", public="choice"),
 }
+
+
+def export(user_id: int) -> list[Section]:
+    """Sessions at which the person speaks for a member, told by name and office; votes the person entered."""
+    user = get_user_model().objects.filter(pk=user_id).first()
+    spoken = [
+        {
+            "session": row.session.name,
+            "day": row.session.starts_at,
+            "member": row.member.name,
+            "native": row.speaker_native,
+            "latin": row.speaker_latin,
+            "function": row.speaker_function,
+        }
+        for row in (speaks_in(user) if user else [])
+    ]
+    cast = [
+        {
+            "session": vote.resolution.item.session.name,
+            "day": vote.cast_at,
+            "member": vote.member.name,
+            "vote": vote.get_choice_display(),
+        }
+        for vote in Vote.objects.filter(cast_by=user_id).select_related("resolution__item__session", "member")
+    ]
+    return [
+        Section("sessions-spoken", _("Sessions at which you speak for a member"), spoken, LABELS),
+        Section("votes-cast", _("Votes you cast for a member"), cast, LABELS),
+    ]
+
+
+def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature
+    """The name goes from attendance; votes are the member's and stay without who cast them."""
+    user = get_user_model().objects.filter(pk=user_id).first()
+    if user is not None:
+        erase_speaker(user)
+    Vote.objects.filter(cast_by=user_id).update(cast_by=None)
+    Attendance.objects.filter(answered_by=user_id).update(answered_by=None)
+
+
+def forget(before: datetime, dry_run: bool) -> int:
+    return forget_speakers(before, dry_run=dry_run)
+
+
+RETENTION = (
+    Retention("speakers", SPEAKERS_KEPT_DAYS, forget, _("Who spoke for a member at a session, after its end")),
+)
