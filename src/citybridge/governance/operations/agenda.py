@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
+from citybridge.alliance.enums import Right
 from citybridge.alliance.models import Member
+from citybridge.alliance.policies import gives
 from citybridge.core.errors import OperationError, check_version
 from citybridge.documents.uploads import Checked
 from citybridge.governance.enums import ItemKind, ItemState, ResolutionState, SessionState
@@ -43,8 +45,9 @@ def propose_item(  # noqa: PLR0913 - one form
     locked = lock_session(session, SessionState.INVITED)
     if locked.proposals_until and session_day(locked, at) > locked.proposals_until:
         raise NotNow(_("The last day for proposals has passed."))
-    if proposer.pk not in {entry.member.pk for entry in members_called(locked)}:
-        raise NotNow(_("This member is not called to the session."))
+    called = {entry.member.pk: entry.standing for entry in members_called(locked)}
+    if not gives(called.get(proposer.pk), Right.PROPOSE):
+        raise NotNow(_("This member is not called to the session, or does not propose there."))
     if locked.items.filter(proposer=proposer, state=ItemState.PROPOSED).count() >= MOST_PROPOSED:
         raise OperationError(_("%(count)d proposals wait already.") % {"count": MOST_PROPOSED})
     item = AgendaItem(session=locked, proposer=proposer, state=ItemState.PROPOSED, minutes=minutes)

@@ -3,10 +3,13 @@
 from datetime import date
 
 from citybridge.accounts.actor import Actor
+from citybridge.alliance.enums import Right
+from citybridge.alliance.policies import gives
 from citybridge.governance.enums import ItemState, SessionState
 from citybridge.governance.models import AgendaItem, Body, Session
-from citybridge.governance.queries.sessions import is_led_by, own_called
+from citybridge.governance.queries.sessions import CALLED, is_led_by, own_called
 
+PROPOSING = [kind for kind in CALLED if gives(kind, Right.PROPOSE)]
 PREPARED = frozenset({SessionState.DRAFT, SessionState.INVITED})
 UNDER_WAY = PREPARED | {SessionState.OPEN}
 
@@ -37,9 +40,9 @@ def can_see_work(actor: Actor, session: Session) -> bool:
 
 
 def can_propose(actor: Actor, session: Session, *, today: date) -> bool:
-    """Invited offices until the last day for proposals; without such a day until the session opens."""
+    """Invited offices of members until the last day for proposals; without such a day until the session opens."""
     is_in_time = session.proposals_until is None or today <= session.proposals_until
-    return session.state == SessionState.INVITED and is_in_time and can_attend(actor, session)
+    return session.state == SessionState.INVITED and is_in_time and bool(own_called(actor, session, kinds=PROPOSING))
 
 
 def can_change_item(actor: Actor, item: AgendaItem) -> bool:

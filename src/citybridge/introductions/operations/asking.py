@@ -1,6 +1,6 @@
 """Asking to be introduced, and the brakes that keep it from becoming a mailing (R109)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from citybridge.alliance.enums import Right
+from citybridge.alliance.policies import may
 from citybridge.core.errors import OperationError
 from citybridge.core.languages import Language
 from citybridge.introductions.enums import IntroductionState, Party, StepKind, Wish
@@ -85,6 +87,7 @@ def ask_for_introduction(  # noqa: PLR0913 - one request
         return _sent_before(known, asking, counterpart)
     text = _checked(text, language, wish)
     check_askable(asking, counterpart, profile)
+    check_standings(asking, counterpart, on=timezone.localdate(at))
     check_limits(asking, counterpart, at=at)
     skips = asking.member.office.skips_own_requests
     state = IntroductionState.WITH_COUNTERPART_OFFICE if skips else IntroductionState.WITH_OFFICE
@@ -123,6 +126,14 @@ def check_askable(asking: Organisation, counterpart: Organisation, profile: Coop
         raise CannotAsk(_("Only organisations that everybody sees can be introduced."))
     if profile is not None and profile.organisation_id != counterpart.pk:
         raise CannotAsk(_("This offer or request belongs to another organisation."))
+
+
+def check_standings(asking: Organisation, counterpart: Organisation, *, on: date) -> None:
+    """Who asks belongs to a member whose standing includes that; who is asked, to one that is to be found."""
+    if not may(asking.member_id, Right.ASK, on=on):
+        raise CannotAsk(_("The present standing of your city in the alliance does not include new introductions."))
+    if not may(counterpart.member_id, Right.BE_FOUND, on=on):
+        raise CannotAsk(_("The city of this organisation does not belong to the alliance at present."))
 
 
 def check_limits(asking: Organisation, counterpart: Organisation, *, at: datetime) -> None:

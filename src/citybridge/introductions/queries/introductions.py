@@ -7,7 +7,9 @@ from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from citybridge.accounts.actor import Actor
-from citybridge.alliance.models import Office
+from citybridge.alliance.enums import Right, StandingKind
+from citybridge.alliance.models import Office, Standing
+from citybridge.alliance.policies import gives
 from citybridge.introductions.enums import OPEN_STATES, IntroductionState, Party
 from citybridge.introductions.models import Introduction, Step
 from citybridge.introductions.models.introduction import UNENDED
@@ -15,6 +17,7 @@ from citybridge.organisations.models import Organisation
 from citybridge.organisations.queries import living
 
 State = IntroductionState
+ASKING = [kind for kind in StandingKind if gives(kind, Right.ASK)]
 
 
 def visible_to(actor: Actor) -> QuerySet[Introduction]:
@@ -105,10 +108,14 @@ def count_by_state(introductions: QuerySet[Introduction]) -> list[tuple[Introduc
 
 
 def own_organisations(actor: Actor) -> list[Organisation]:
-    """The published organisations for which this person may ask; nobody else costs a query."""
+    """The published organisations for which this person may ask, of members whose standing of today includes that.
+
+    Nobody else costs a query.
+    """
     if not actor.editor_ids:
         return []
-    shown = living().filter(pk__in=actor.editor_ids, is_published=True)
+    entitled = Standing.objects.filter(kind__in=ASKING, period__contains=timezone.localdate()).values("member")
+    shown = living().filter(pk__in=actor.editor_ids, is_published=True, member__in=entitled)
     return list(shown.select_related("member").order_by("sort_key", "pk"))
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.alliance.models import Member, Municipality
+from citybridge.alliance.queries import known_members
 from citybridge.core.errors import OperationError, check_version
 from citybridge.core.lists import listed
 from citybridge.core.work import announce_change, enqueue
@@ -58,7 +59,7 @@ class References:
     def of(cls, items: Iterable[OrganisationData]) -> "References":
         batch = list(items)
         return cls(
-            {m.slug: m for m in Member.objects.filter(slug__in={data.member for data in batch})},
+            {m.slug: m for m in known_members().filter(slug__in={data.member for data in batch})},
             {m.slug: m for m in Municipality.objects.filter(slug__in={data.municipality for data in batch})},
             {t.slug: t for t in Topic.objects.filter(slug__in={slug for data in batch for slug in data.topics})},
         )

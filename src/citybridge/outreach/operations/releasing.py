@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from citybridge.alliance.enums import Right
+from citybridge.alliance.operations import check_right
 from citybridge.core.errors import check_version
 from citybridge.core.work import enqueue
 from citybridge.mail.operations import withhold_mails
@@ -56,6 +58,7 @@ def release_campaign(campaign: Campaign, *, version: int, by: int | None, at: da
     if locked.state not in BEFORE_RELEASE:
         raise CampaignRefused(_("This campaign was stopped; it cannot go out any more."))
     check_version(seen=version, now=locked.version)
+    check_right(locked.member_id, Right.REACH_OUT, on=timezone.localdate(at))
     _check_ready(locked, at)
     ways = ways_of(locked, at=at)
     _check_people(locked, ways, by)

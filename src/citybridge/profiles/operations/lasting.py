@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from citybridge.alliance.enums import Right
+from citybridge.alliance.operations import check_right
 from citybridge.core.errors import OperationError
 from citybridge.core.work import announce_change
 from citybridge.profiles.enums import ProfileState
@@ -30,6 +32,7 @@ def check_last_day(expires_on: date, at: datetime) -> None:
 def renew_profile(profile: CooperationProfile, *, expires_on: date, at: datetime) -> CooperationProfile:
     """Set a later last day. A published profile stays published, an expired one is published again."""
     check_last_day(expires_on, at)
+    check_right(profile.organisation.member_id, Right.BE_FOUND, on=timezone.localdate(at))
     if profile.expires_on is not None and expires_on < profile.expires_on:
         raise OperationError(_("Renewing never shortens a profile's life. Choose a later day, or withdraw it."))
     return move(

@@ -5,9 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from citybridge.accounts.actor import Actor
+from citybridge.alliance.enums import Right
+from citybridge.alliance.operations import check_right
 from citybridge.core.errors import OperationError
 from citybridge.core.work import announce_change
 from citybridge.organisations.validators import Faults
@@ -48,6 +51,7 @@ def publish_profile(  # noqa: PLR0913 - one decision
     _refuse(check_vouching(review))
     check_last_day(expires_on, at)
     locked = locked_in(profile, {State.SUBMITTED}, version=version)
+    check_right(locked.organisation.member_id, Right.BE_FOUND, on=timezone.localdate(at))
     changes = {"published_at": at, "expires_on": expires_on, "reminded_at": None, "changed_at": None}
     move(profile, sources={State.SUBMITTED}, state=State.PUBLISHED, **changes)
     _remember(locked, Decision.PUBLISHED, review, actor=actor, at=at, waited_since=locked.submitted_at)

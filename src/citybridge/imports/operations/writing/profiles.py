@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils import timezone
+
+from citybridge.alliance.enums import Right
+from citybridge.alliance.policies import who_may
 from citybridge.imports.engine.profile_values import OWNER, RELEASED, packed_profile, unpack
 from citybridge.imports.enums import RowOutcome
 from citybridge.imports.models import ImportRow
@@ -42,7 +46,12 @@ class ProfileWriter:
         saved = save_profiles(items)
         if self.publish_until is not None:
             released = [profile for profile, row in zip(saved, rows, strict=True) if row.data[RELEASED]]
-            drafts = [profile for profile in released if profile.state == ProfileState.DRAFT]
+            entitled = who_may(Right.BE_FOUND, on=timezone.localdate(at))
+            drafts = [
+                profile
+                for profile in released
+                if profile.state == ProfileState.DRAFT and profile.organisation.member_id in entitled
+            ]
             publish_loaded(drafts, expires_on=self.publish_until, at=at)
             vouch_for_list([profile.pk for profile in released if profile not in drafts], at=at)
         return [profile.pk for profile in saved]
