@@ -38,6 +38,7 @@ class Kind(models.TextChoices):
     IMPORT = "import", _("Import")
     OUTCOME = "outcome", _("Outcome")
     SESSION = "session", _("Session")
+    MEMBERSHIP = "membership", _("Membership")
     STEP = "step", _("Next step")
     DATA = "data", _("Data protection")
     ALERT = "alert", _("Saved search")

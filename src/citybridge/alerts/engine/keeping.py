@@ -30,7 +30,8 @@ def wishes_of(filters: Filters) -> dict[str, Any]:
 def filters_of(alert: Alert, *, today: date) -> Filters:
     known = {field.name for field in fields(Filters)}
     wishes = {name: tuple(value) if isinstance(value, list) else value for name, value in alert.wishes.items()}
-    return Filters(today, **{name: value for name, value in wishes.items() if name in known})
+    narrowing: dict[str, Any] = {name: value for name, value in wishes.items() if name in known}
+    return Filters(today, **narrowing)
 
 
 def analyse_into(alert: Alert) -> None:

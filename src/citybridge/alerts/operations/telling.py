@@ -87,9 +87,10 @@ def _news(user: User, found: Found, *, today: date) -> News:
     told = set(Finding.objects.filter(user=user, profile__in=best).values_list("profile_id", flat=True))
     news: News = {}
     actor = actor_for(user)
-    for pk, profile in still_found([pk for pk in best if pk not in told], today=today).items():
-        if not _is_own(actor, profile):
-            news.setdefault(best[pk][1], []).append((profile, best[pk][0]))
+    for row in still_found([pk for pk in best if pk not in told], today=today):
+        score, number = best[row.pk]
+        if not _is_own(actor, row):
+            news.setdefault(number, []).append((row, score))
     return {number: sorted(rows, key=lambda row: (-row[1], row[0].pk)) for number, rows in news.items()}
 
 

@@ -1,8 +1,10 @@
 """A person's alerts, and what they found that the person may still see."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from citybridge.alerts.models import Alert, Finding
 from citybridge.profiles.models import CooperationProfile
@@ -37,6 +39,26 @@ def findings_of(alert: Alert, *, today: date) -> QuerySet[Finding]:
     return details.prefetch_related("profile__texts", "profile__topics").order_by("-told_at", "-score", "pk")
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """What an alert told of and its person has not looked at: how much, and when it last did."""
+
+    public_id: UUID
+    name: str
+    count: int
+    latest: datetime
+
+
+def unseen(user_id: int, *, since: datetime, today: date) -> list[Unseen]:
+    """Alert by alert what was told after `since`, the latest first."""
+    found = Finding.objects.filter(
+        user_id=user_id, seen_at__isnull=True, told_at__gt=since, alert__removed_at__isnull=True,
+        alert__isnull=False, profile__in=found_on(today),
+    )  # fmt: skip
+    rows = found.values_list("alert__public_id", "alert__name").annotate(count=Count("pk"), latest=Max("told_at"))
+    return [Unseen(*row) for row in rows.order_by("-latest")]
+
+
 def due(today: date) -> QuerySet[Alert]:
     """Alerts that look for something new today."""
     return Alert.objects.filter(
@@ -50,7 +72,7 @@ def published_since(moment: datetime, *, today: date) -> dict[int, datetime]:
     return {pk: at for pk, at in rows if at is not None}
 
 
-def still_found(profiles: list[int], *, today: date) -> dict[int, CooperationProfile]:
+def still_found(profiles: list[int], *, today: date) -> QuerySet[CooperationProfile]:
     """Those of the profiles that are found, with what a message shows of them."""
     found = found_on(today).filter(pk__in=profiles).select_related("organisation__member")
-    return {row.pk: row for row in found.prefetch_related("texts")}
+    return found.prefetch_related("texts")

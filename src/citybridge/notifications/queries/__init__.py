@@ -26,4 +26,6 @@ def people_without_digest() -> QuerySet[User]:
 
 def seen_keys(user_id: int | None) -> frozenset[str]:
     """News that the person has put aside."""
+    if user_id is None:
+        return frozenset()
     return frozenset(Seen.objects.filter(user_id=user_id).values_list("key", flat=True))

@@ -38,6 +38,8 @@ SOURCES: tuple[Source, ...] = (
     outcomes.inquiries,
     governance.answers,
     governance.proposals,
+    governance.votes,
+    governance.applications,
     governance.steps,
     privacy.requests,
     alerts.findings,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,7 @@ def invitations(asked: Asked) -> Iterator[Entry]:
     takes_part = Participation.objects.filter(
         event=OuterRef("event"), organisation=OuterRef("organisation"), state__in=LIVE
     )
-    rows = invitations_to(asked.actor).filter(~Exists(takes_part), answered=None, event__state=EventState.PUBLISHED)
+    rows = invitations_to(asked.actor).filter(~Exists(takes_part), Q(answered=None), event__state=EventState.PUBLISHED)
     for row in rows.order_by("-informed_at", "-pk")[:MOST]:
         last = last_day_of_answers(row.campaign)
         if last >= asked.today and row.informed_at is not None:
