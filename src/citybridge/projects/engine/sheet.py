@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import override
 
 from citybridge.core.languages import DJANGO_LANGUAGE, HTML_LANGUAGE, Language, choose
+from citybridge.core.lists import BETWEEN
 from citybridge.documents.codes import qr_svg
 from citybridge.documents.pdf import render_pdf
 from citybridge.projects.enums import Availability
@@ -31,6 +32,7 @@ def _context(site: Site, language: Language) -> dict[str, Any]:
     return {
         "title": choose(site.names, language)[0],
         "site": site,
+        "place": _place(site, language),
         "description": _shortened(description, Language(description_in)),
         "description_in": HTML_LANGUAGE[Language(description_in)],
         "incentives": _shortened(incentives, Language(incentives_in), share=2),
@@ -40,6 +42,15 @@ def _context(site: Site, language: Language) -> dict[str, Any]:
         "plots": plots[:MOST_PLOTS],
         "more_plots": max(len(plots) - MOST_PLOTS, 0),
     }
+
+
+def _place(site: Site, language: Language) -> str:
+    """Municipality, member and region as the reader writes them, each once."""
+    town = site.municipality
+    names = [choose(site.member.names, language)[0], choose(site.member.region.names, language)[0]]
+    if town is not None:
+        names.insert(0, town.name_zh if language == Language.ZH else town.latin_name)
+    return BETWEEN[language].join(dict.fromkeys(names))
 
 
 def _shortened(text: str, language: Language, *, share: int = 1) -> str:
