@@ -23,10 +23,10 @@ ANSWERS = {
     AffiliationState.LEFT: "cluster.left",
 }
 # What may be said from where it stands; without a row an organisation can join by itself.
-BEFORE = {
-    AffiliationState.JOINED: {"", *AffiliationState.values} - {AffiliationState.JOINED},
-    AffiliationState.DECLINED: {AffiliationState.INVITED},
-    AffiliationState.LEFT: {AffiliationState.JOINED},
+BEFORE: dict[AffiliationState, frozenset[str]] = {
+    AffiliationState.JOINED: frozenset({"", *AffiliationState.values}) - {AffiliationState.JOINED},
+    AffiliationState.DECLINED: frozenset({AffiliationState.INVITED}),
+    AffiliationState.LEFT: frozenset({AffiliationState.JOINED}),
 }
 
 

@@ -53,7 +53,7 @@ def met() -> Iterable[Pair]:
     held = Meeting.objects.filter(state=MeetingState.HELD).exclude(
         Q(first__organisation=None) | Q(second__organisation=None)
     )
-    return held.values_list("first__organisation_id", "second__organisation_id").iterator()  # type: ignore[return-value]
+    return held.values_list("first__organisation_id", "second__organisation_id").iterator()
 
 
 def told() -> Iterable[tuple[Pair, str]]:

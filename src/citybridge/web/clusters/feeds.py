@@ -23,8 +23,8 @@ class PostsFeed(Feed):  # type: ignore[type-arg]
 
     feed_type = Atom1Feed
 
-    def get_object(self, _request: HttpRequest, *_arguments: Any, **options: Any) -> Cluster:
-        return get_cluster(VISITOR, options["slug"])
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Cluster:  # noqa: ARG002 - as Django calls it
+        return get_cluster(VISITOR, kwargs["slug"])
 
     def title(self, cluster: Any) -> str:
         return str(cluster.name)
