@@ -81,12 +81,12 @@ def wish_section(now: Published, members: Sequence[Member]) -> Section:
     lines = [
         Line(
             member.name,
-            [Figure("wished", now.counts.wishes.get(member.pk, (0, 0))[0]), Figure("events", events)],
+            [Figure("wished", now.counts.wishes.get(member.pk, (0, 0))[0])],
             Side(member.side),
             member.slug,
         )
         for member in members
     ]
     title = _("The wish of %(least)s to %(most)s companies of each member") % {"least": LEAST, "most": MOST}
-    heads = [_("events with at least %(least)s") % {"least": LEAST}, _("events of the year")]
+    heads = [_("of %(events)s events those with at least %(least)s") % {"events": events, "least": LEAST}]
     return Section("wish", title, heads, lines, first=_("Member"))

@@ -63,6 +63,11 @@ class Line:
     member: str = ""
     is_sum: bool = False
 
+    @property
+    def says_nothing(self) -> bool:
+        """A member's line in which every number is a shown zero."""
+        return bool(self.member) and not any(figure.value or figure.sign for figure in self.figures)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -76,6 +81,11 @@ class Section:
     chart: Chart | None = None
     first: str = ""
     empty: str = ""
+
+    @property
+    def without(self) -> list[str]:
+        """Members of whose line nothing is to be said; they are named together below the table."""
+        return [line.label for line in self.lines if line.says_nothing]
 
     def rows(self) -> list[tuple[Line, list[tuple[str, Figure]]]]:
         """Lines with each figure beside the name of its column."""
