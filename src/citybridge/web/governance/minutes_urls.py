@@ -17,7 +17,7 @@ urlpatterns = [
     path(PARAGRAPH, minutes_writing.edit_paragraph, name="minutes-paragraph"),
     path(f"{PARAGRAPH}history/", minutes_writing.history, name="minutes-history"),
     path(f"{PARAGRAPH}move/", minutes_writing.move, name="minutes-move"),
-    path(f"{PARAGRAPH}delete/", minutes_writing.delete, name="minutes-delete"),
+    path(f"{PARAGRAPH}delete/", minutes_writing.remove, name="minutes-delete"),
     path(f"{PARAGRAPH}bring-back/", minutes_writing.bring_back_words, name="minutes-bring-back"),
     path(f"{PARAGRAPH}agree/", minutes_writing.agree, name="minutes-agree"),
 ]

@@ -81,7 +81,7 @@ def move(request: PageRequest, session_id: UUID, paragraph_id: UUID) -> HttpResp
 
 
 @require_POST
-def delete(request: PageRequest, session_id: UUID, paragraph_id: UUID) -> HttpResponse:
+def remove(request: PageRequest, session_id: UUID, paragraph_id: UUID) -> HttpResponse:
     """At once, since it can be taken back at once; `seen` is the version that was on the screen."""
     paragraph = get_paragraph(request.actor, session_id, paragraph_id)
     seen, by = _number(request.POST.get("seen")), request.actor.user_id
