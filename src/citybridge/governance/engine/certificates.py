@@ -13,10 +13,10 @@ STANDINGS = {
     StandingKind.GUEST: {"de": "Gast", "zh": "来宾", "en": "Guest"},
 }
 KINDS = {
-    MemberKind.CITY: {"de": "Die Stadt", "zh": "城市"},
-    MemberKind.DISTRICT: {"de": "Der Bezirk", "zh": "区（县）"},
-    MemberKind.REGION: {"de": "Der Kreis oder die Region", "zh": "县域或地区"},
-    MemberKind.NETWORK: {"de": "Der kommunale Verbund", "zh": "市镇联合体"},
+    MemberKind.CITY: "Die Stadt",
+    MemberKind.DISTRICT: "Der Bezirk",
+    MemberKind.REGION: "Die Region",
+    MemberKind.NETWORK: "Der kommunale Verbund",
 }
 
 
