@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from citybridge.alliance.models import Member
 from citybridge.organisations.models import PostalAddress
+from citybridge.outreach.engine.codes import new_code
 from citybridge.outreach.models import Answer, Campaign, Contact, Decision, LetterRun
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def add_outreach(world: "World") -> None:
     campaign = Campaign.objects.create(event=event, member=Member.objects.get(slug="bottrop"), state="running")
     contact = Contact.objects.create(
         campaign=campaign, event=event, organisation=organisation, verdict="fits", channel="letter",
-        channel_reason="no-consent", language="de", code="KANARICODE01", state="informed", informed_at=now,
+        channel_reason="no-consent", language="de", code=new_code(), state="informed", informed_at=now,
     )  # fmt: skip
     Answer.objects.create(contact=contact, kind="later", note=plant("note of an answer", *OFFICE), at=now)
     Decision.objects.create(
