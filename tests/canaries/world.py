@@ -4,7 +4,6 @@ Two companies know each other (`editor` of Bottrop, `counterpart` of Foshan): th
 them stand those who must not see that: neighbours, other offices, strangers, the secretariat, visitors.
 """
 
-import io
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -26,17 +25,12 @@ from tests.canaries.world_outcomes import add_outcomes
 from tests.canaries.world_outreach import add_outreach
 from tests.canaries.world_projects import add_projects
 from tests.canaries.world_sessions import add_sessions
-from tests.citybridge.diligence.conftest import eu_xml, given_list
-from tests.citybridge.making import make_organisation, make_profile
+from tests.canaries.world_work import add_work
+from tests.citybridge.making import make_organisation
 
 from citybridge.accounts.models import User
 from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
-from citybridge.diligence.models import ScreeningHit
-from citybridge.diligence.operations import screen_organisations
-from citybridge.imports.operations import start_import
-from citybridge.imports.operations.checking import check_import
-from citybridge.imports.operations.uploading import Upload
 from citybridge.introductions.enums import Party
 from citybridge.introductions.models import CardRelease, Introduction, Message
 from citybridge.introductions.operations.acting import (
@@ -47,12 +41,8 @@ from citybridge.introductions.operations.acting import (
 from citybridge.introductions.operations.asking import ask_for_introduction
 from citybridge.introductions.operations.conversing import Draft, let_offices_read, write_message
 from citybridge.introductions.operations.releasing import CHOICES, notice_key, release_card
-from citybridge.matching.operations import give_feedback
 from citybridge.organisations.models import Organisation, OrganisationMember
-from citybridge.organisations.operations.people import invite, make_claim
-from citybridge.privacy.operations import requests
 from citybridge.privacy.queries import notice_for
-from citybridge.profiles.validators import TextData
 
 ROLES = (
     "visitor", "editor", "member", "neighbour", "officer", "officer_country", "counterpart", "their_officer",
@@ -107,9 +97,7 @@ def build_world() -> World:
     world = World(aviary, users, organisations, {}, {}, {}, {})
     add_cards(world)
     _introductions(world)
-    _requests(world)
-    _people(world)
-    _work_of_offices(world)
+    add_work(world)
     add_news(world)
     add_events(world)
     add_outreach(world)
@@ -250,55 +238,3 @@ def _write(world: World, introduction: Introduction, role: str, seen_by: tuple[s
         is_harmless=True,
     )
     return write_message(introduction, draft, by=world.users[role], at=timezone.now())
-
-
-def _requests(world: World) -> None:
-    """What people ask the secretariat about their data, and profiles that are not public yet."""
-    editor = world.users["editor"]
-    world.others["request"] = requests.ask(
-        "rectification", subject=editor.public_id, user_id=editor.pk, at=timezone.now(),
-        text=f"Bitte {world.aviary.plant('privacy request', 'editor', 'secretariat')} ändern.",
-    )  # fmt: skip
-    own = ("editor", "member", "officer", "secretariat")
-    words = TextData(world.aviary.plant("draft title", *own), "Ein Entwurf.", "")
-    world.others["draft"] = make_profile(world.organisations["asking"], state="draft", texts={"de": words})
-    world.others["submitted"] = make_profile(world.organisations["asking"], state="submitted", texts={"de": words})
-    world.others["profile"] = make_profile(world.organisations["asking"])
-    world.others["their_profile"] = make_profile(world.organisations["counterpart"], direction="request")
-
-
-def _people(world: World) -> None:
-    """Somebody invited, and somebody who says to speak for the company."""
-    plant, asking = world.aviary.plant, world.organisations["asking"]
-    knowing = ("editor", "member", "officer", "secretariat")
-    world.others["invitation"] = invite(
-        f"{plant('invited address', *knowing)}@example.org", name=plant("invited name", *knowing), role="member",
-        inviter=world.users["editor"], language="de", organisation=asking, at=timezone.now(),
-    )  # fmt: skip
-    # The claimant reads the own words; name and address are the interpreter's.
-    world.others["claim"] = make_claim(
-        world.users["interpreter"], asking, at=timezone.now(),
-        explanation=f"Ich bin {plant('claim', 'interpreter', 'officer', 'secretariat')}.",
-    )  # fmt: skip
-    for place in ("name interpreter", "address interpreter"):
-        world.aviary.show(place, "officer")
-
-
-def _work_of_offices(world: World) -> None:
-    """A list that was imported, a screening with a hit, an opinion on a match."""
-    plant, officer = world.aviary.plant, world.users["officer"]
-    rows = f"Name;Mitglied\n{plant('import row', 'officer')};nirgendwo\n".encode()
-    upload = Upload(f"{plant('import file', 'officer', 'secretariat')}.csv", "organisations",
-                    member_id=Member.objects.get(slug="bottrop").pk, user_id=officer.pk)  # fmt: skip
-    world.others["import"] = start_import(io.BytesIO(rows), upload, today=timezone.localdate(), is_queued=False)
-    check_import(world.others["import"].pk, today=timezone.localdate())
-    hit = plant("screening hit", "officer", "secretariat")
-    names = [("1001", "enterprise", "E", ["Musterwerk Maschinenbau GmbH", f"{hit} Holding"])]
-    world.others["list"] = given_list(eu_xml(names), at=timezone.now())
-    screen_organisations(at=timezone.now())
-    world.others["hit"] = ScreeningHit.objects.get(organisation=world.organisations["asking"])
-    give_feedback(
-        asking=("profile", world.others["profile"].pk), found=("profile", world.others["their_profile"].pk),
-        verdict="does_not_fit", comment=plant("opinion", "editor", "member", "officer", "secretariat"),
-        user_id=world.users["editor"].pk, at=timezone.now(),
-    )  # fmt: skip
