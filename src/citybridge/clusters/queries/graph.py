@@ -10,7 +10,7 @@ from citybridge.introductions.models import Introduction
 from citybridge.meetings.enums import MeetingState
 from citybridge.meetings.models import Meeting
 from citybridge.organisations.models import Organisation
-from citybridge.outcomes.models import Outcome
+from citybridge.outcomes.queries.statements import standing
 from citybridge.profiles.enums import Direction
 from citybridge.profiles.queries import found_on
 from citybridge.topics.models import Topic
@@ -57,6 +57,6 @@ def met() -> Iterable[Pair]:
 
 
 def told() -> Iterable[tuple[Pair, str]]:
-    """What either side told of a pair and did not take back."""
-    rows = Outcome.objects.filter(retracted_at=None).values_list("organisation_id", "counterpart_id", "kind")
+    """What either side told of a pair and stands by."""
+    rows = standing().order_by().values_list("organisation_id", "counterpart_id", "kind")
     return (((first, second), kind) for first, second, kind in rows.iterator())
