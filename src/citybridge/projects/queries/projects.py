@@ -117,4 +117,6 @@ def _is_own(actor: Actor) -> Q:
 
 
 def _is_shown(partner: ProjectPartner) -> bool:
-    return partner.organisation is None or partner.organisation.is_published
+    """A record that was merged into another partner's is not shown beside it."""
+    organisation = partner.organisation
+    return organisation is None or (organisation.is_published and organisation.merged_into_id is None)
