@@ -29,6 +29,7 @@ from citybridge.organisations.operations import save_organisations
 from citybridge.organisations.operations import set_translation as set_organisation_translation
 from citybridge.organisations.queries import by_external_key
 from citybridge.organisations.validators import OrganisationData
+from citybridge.outreach.operations.planning import open_campaign
 from citybridge.profiles.models import CooperationProfile
 from citybridge.profiles.operations import publish_loaded, save_profiles, set_translation
 from citybridge.profiles.validators import ProfileData, TextData
@@ -56,6 +57,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         load_events(read("story/events.tsv"))
         fair = load_fair(all_events().get(slug=FAIR), organisations=organisations, at=now)
         load_meetings(fair, at=now)
+        open_campaign(fair, all_members().get(slug="bottrop"), by=None, at=now)
         load_news(read("samples/news.tsv"), at=now)
         load_delegations(at=now)
         load_sites(read("samples/sites.tsv"), organisations, at=now)
