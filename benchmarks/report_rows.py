@@ -63,7 +63,8 @@ STATEMENTS: tuple[tuple[str, str], ...] = (
         "events_participation",
         f"""INSERT INTO events_participation (id, {IDENTIFIED}, event_id, organisation_id, member_id, role, state,
             visibility, note, registered_at, decision_note)
-        SELECT row_number() OVER (), {ROW}, e.id, o.id, o.member_id, 'visitor', 'approved', 'hosts', '', now(), ''
+        SELECT row_number() OVER (ORDER BY e.id, o.id), {ROW}, e.id, o.id, o.member_id, 'visitor', 'approved',
+        'hosts', '', now(), ''
         FROM events_event AS e JOIN organisations_organisation AS o ON (o.id / 10 + o.id + e.id) %% 50 = 0""",
     ),
     (

@@ -103,7 +103,7 @@ def _of_side(published: Published, key: str, side: Side) -> Figure:
 
 
 def _over_the_years(published: Mapping[int, Published]) -> Section:
-    years = sorted(published)
+    years = sorted(published)[1:]
     lines = [Line(str(year), [of_all(published[year], key) for key in OVER_THE_YEARS]) for year in years]
     drawn = [entry_of(line.label, line.figures[-1]) for line in lines]
     return Section(

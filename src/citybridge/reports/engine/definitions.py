@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from citybridge.core.lists import listed
 from citybridge.outcomes.enums import OutcomeKind
 from citybridge.reports.enums import CONFIRMED, DISPUTED, OUTCOMES, TOTAL
 
@@ -95,5 +96,10 @@ def label_of(key: str) -> str:
 
 
 def defined(keys: Iterable[str]) -> list[Definition]:
-    """The definitions of these figures, each once, in their order."""
-    return [DEFINITIONS[key] for key in dict.fromkeys(keys) if key in DEFINITIONS]
+    """The definitions of these figures in their order; kinds of outcome share one."""
+    wanted = list(dict.fromkeys(keys))
+    kinds = listed(DEFINITIONS[key].label for key in wanted if key in OUTCOMES)
+    of_kinds = [Definition("kinds", kinds, KIND_MEANING)] if kinds else []
+    others = [DEFINITIONS[key] for key in wanted if key not in OUTCOMES]
+    place = next((number for number, key in enumerate(wanted) if key in OUTCOMES), 0)
+    return [*others[:place], *of_kinds, *others[place:]]

@@ -107,10 +107,10 @@ def cells_of(counts: YearCounts, sides: Mapping[int, Side]) -> Iterator[Cell]:
 def _one_sided(counts: YearCounts, sides: Mapping[int, Side], key: str) -> Iterator[Cell]:
     """Members add up to their side, sides to the whole."""
     for member, side in sides.items():
-        yield Cell((key, member), counts.of(key, member), OUTSIDE, (key, side), member, key, key)
+        yield Cell((key, member), counts.of(key, member), OUTSIDE, (key, side), member, key)
     for side in Side:
-        yield Cell((key, side), sum_of_side(counts, sides, key, side), (key, side), key, None, key, key)
-    yield Cell((key, "all"), total(counts, key), key, OUTSIDE, None, key, key)
+        yield Cell((key, side), sum_of_side(counts, sides, key, side), (key, side), key, None, key)
+    yield Cell((key, "all"), total(counts, key), key, OUTSIDE, None, key)
 
 
 def _two_sided(counts: YearCounts, sides: Mapping[int, Side], key: str) -> Iterator[Cell]:
@@ -125,7 +125,7 @@ def _two_sided(counts: YearCounts, sides: Mapping[int, Side], key: str) -> Itera
 
     def cell(name: object, value: int, ends: tuple[Node, Node], row: int | None) -> Cell:
         tail, head = reversed(ends) if key == TOTAL else ends
-        return Cell((key, name), value, tail, head, row, key, block)
+        return Cell((key, name), value, tail, head, row, block)
 
     for member, side in sides.items():
         outer: Node = ("kinds", member) if of_outcomes else OUTSIDE

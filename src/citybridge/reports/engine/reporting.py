@@ -83,6 +83,10 @@ class Section:
     empty: str = ""
 
     @property
+    def with_numbers(self) -> list[Line]:
+        return [line for line in self.lines if not line.says_nothing]
+
+    @property
     def without(self) -> list[str]:
         """Members of whose line nothing is to be said; they are named together below the table."""
         return [line.label for line in self.lines if line.says_nothing]

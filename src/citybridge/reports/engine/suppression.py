@@ -30,8 +30,8 @@ COST_OF_PART, COST_OF_SUM = 1, 4
 class Cell:
     """One number: raising it by one moves one unit from the equation `tail` to the equation `head`.
 
-    `row` is the member that knows it anyway (None: a sum), `column` the figure; `block` names columns that add up to
-    another one, and are withheld together.
+    `row` is the member that knows it anyway (None: a sum); `block` names a column, or columns that add up to another
+    one, which are withheld together.
     """
 
     key: Hashable
@@ -39,7 +39,6 @@ class Cell:
     tail: Node
     head: Node
     row: int | None
-    column: str
     block: str
 
     @property
@@ -55,10 +54,7 @@ class Hiding:
 
     def can_change(self, cell: Cell, by: int) -> bool:
         """Whether the number could differ by one for all that is known: small ones stay in 1..2, others above."""
-        mark = self.marks.get(cell.key, Mark.SHOWN)
         after = cell.value + by
-        if mark == Mark.WITHHELD:
-            return after >= 0
         return 0 < after < LEAST_SHOWN if cell.is_small else cell.value > 0 and after >= LEAST_SHOWN
 
     def cost(self, cell: Cell) -> int:
@@ -69,24 +65,30 @@ class Hiding:
 
 def hide(cells: Sequence[Cell]) -> Mapping[Hashable, Mark]:
     """The mark of every number that is not shown."""
+    blocks: dict[str, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        blocks[cell.block].append(cell)
+    marks: dict[Hashable, Mark] = {}
+    for block in blocks.values():
+        marks |= _hide_block(block)
+    return marks
+
+
+def _hide_block(cells: Sequence[Cell]) -> Mapping[Hashable, Mark]:
+    """No sum reaches from one block into another, so that each is settled by itself."""
     hiding = Hiding({cell.key: Mark.SMALL for cell in cells if cell.is_small})
-    is_settled = False
-    while not is_settled:
-        is_settled = all(_protect(cell, cells, hiding) for cell in cells if hiding.marks.get(cell.key) == Mark.SMALL)
+    small = [cell for cell in cells if cell.is_small]
+    if not all(_protect(cell, cells, hiding) for cell in small):
+        return dict.fromkeys((cell.key for cell in cells), Mark.WITHHELD)
     return hiding.marks
 
 
 def _protect(small: Cell, cells: Sequence[Cell], hiding: Hiding) -> bool:
-    """Hide what this small number needs; False when its columns had to be withheld, so that all is looked at anew."""
+    """Hide what this small number needs; False when nothing helps, so that its block must be withheld."""
     cycle = _cycle(small, cells, hiding, without=None)
     for member in {cell.row for cell in cycle or ()} - {None, small.row}:
         cycle = None if cycle is None else _cycle(small, cells, hiding, without=member)
-    if cycle is not None:
-        return True
-    for cell in cells:
-        if cell.block == small.block:
-            hiding.marks[cell.key] = Mark.WITHHELD
-    return False
+    return cycle is not None
 
 
 def _cycle(small: Cell, cells: Sequence[Cell], hiding: Hiding, *, without: int | None) -> list[Cell] | None:
