@@ -39,8 +39,12 @@ class TellForm(forms.Form):
         choices=[("", _("no answer")), *Band.choices],
         required=False,
     )
-    has_ended = forms.BooleanField(
-        label=_("The contact has ended"), help_text=_("Then nobody asks about it any more."), required=False
+    end = forms.MultipleChoiceField(
+        label=_("Is it over?"),
+        help_text=_("Then nobody asks about it any more."),
+        choices=[(OutcomeKind.ENDED, _("The contact has ended"))],
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "tile"}),
+        required=False,
     )
     end_reason = forms.ChoiceField(
         label=_("Why it ended"), choices=[("", _("no answer")), *EndReason.choices], required=False
@@ -69,7 +73,7 @@ class TellForm(forms.Form):
         found: dict[str, Any] = {
             "talk": [kind for kind in TALK if kind in kinds],
             "followed": [kind for kind in FOLLOWED if kind in kinds],
-            "has_ended": OutcomeKind.ENDED in kinds,
+            "end": [kind for kind in (OutcomeKind.ENDED,) if kind in kinds],
         }
         for name in ("band", "end_reason", "note"):
             found[name] = next((value for row in given if (value := getattr(row, name))), "")
@@ -78,8 +82,7 @@ class TellForm(forms.Form):
     @property
     def said(self) -> Said:
         data = self.cleaned_data
-        ended = {OutcomeKind.ENDED} if data["has_ended"] else set()
-        kinds = frozenset(map(str, {*data["talk"], *data["followed"], *ended}))
+        kinds = frozenset(map(str, (*data["talk"], *data["followed"], *data["end"])))
         return Said(kinds, data["happened_on"], data["band"], data["end_reason"], data["note"])
 
     def clean_note(self) -> str:

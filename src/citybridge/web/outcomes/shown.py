@@ -58,7 +58,8 @@ def sides_for(actor: Actor, contact: Contact) -> list[SideShown]:
     reads_all = reads_both(actor, contact)
     rows = [_statement(actor, row, reads_all) for row in with_dispute(visible_statements(actor, contact))]
     ordered = sorted(contact.sides, key=lambda side: teller_for(actor, side) is None)
-    return [_side(actor, contact, side, rows) for side in ordered]
+    kinds = {row.outcome.kind for row in rows if row.outcome.retracted_at is None}
+    return [_side(actor, contact, side, rows, is_over=OutcomeKind.ENDED in kinds) for side in ordered]
 
 
 def rows_for(actor: Actor, contacts: Sequence[Contact]) -> list[ContactRow]:
@@ -83,16 +84,20 @@ def _row(
     return ContactRow(contact, [(side, rows) for side, rows in words if rows], key in waits)
 
 
-def _side(actor: Actor, contact: Contact, side: Organisation, rows: Sequence[Statement]) -> SideShown:
+def _side(
+    actor: Actor, contact: Contact, side: Organisation, rows: Sequence[Statement], *, is_over: bool
+) -> SideShown:
+    """Once it is over no further question is announced."""
     is_hidden = not (reads_both(actor, contact) or side.pk in actor.organisation_ids)
     asked = [] if is_hidden else list(inquiries_of(contact, side))
+    planned = [] if is_over else asked
     return SideShown(
         side,
         [row for row in rows if row.outcome.organisation_id == side.pk],
         teller_for(actor, side) is not None,
         is_hidden,
         next((row for row in asked if row.asked_at and not row.answered_at and not row.stopped_at), None),
-        next((row.due_on for row in asked if not row.asked_at and not row.answered_at and not row.stopped_at), None),
+        next((row.due_on for row in planned if not row.asked_at and not row.answered_at and not row.stopped_at), None),
     )
 
 

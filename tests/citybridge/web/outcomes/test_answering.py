@@ -64,9 +64,9 @@ def test_answer_is_shown_and_changed(client, world, address):
     page = client.get(address).content.decode()
     assert page.count("checked") == 3
     assert "Erste Serie" in page
-    client.post(address, ticked(followed=[], band=""))
+    client.post(address, ticked(followed=[], band="", end=["ended"], end_reason="price"))
     contact = contact_of(world)
-    assert words(contact, contact.first) == ["kept", "useful"]
+    assert words(contact, contact.first) == ["ended", "kept", "useful"]
 
 
 def test_code_shows_nothing_but_its_own_answer(client, world, address):
