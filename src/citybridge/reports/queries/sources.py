@@ -144,4 +144,5 @@ SOURCES: tuple[Source, ...] = (
 def in_years(source: Source, first: int, last: int, *, at: datetime) -> QuerySet[Any]:
     """The rows of the years from `first` to `last`, both included; a year is one of the alliance's own time zone."""
     wanted = {f"{source.day}__year__gte": first, f"{source.day}__year__lte": last}
-    return source.rows(at).filter(**wanted).annotate(year=F(f"{source.day}__year"))
+    rows: QuerySet[Any] = source.rows(at).filter(**wanted).annotate(year=F(f"{source.day}__year"))
+    return rows

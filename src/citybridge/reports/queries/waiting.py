@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -64,7 +65,7 @@ def waits_of_years(first: int, last: int, *, at: datetime) -> Iterator[tuple[int
     """
     rules = [(str(kind), str(by), str(waits)) for (kind, by), waits in WAITS_AT.items()]
     kinds, by, waiting = (list(column) for column in zip(*rules, strict=True))
-    values = {
+    values: dict[str, Any] = {
         "moves": [str(kind) for kind in MOVES], "answers": [str(kind) for kind in ANSWERS],
         "kinds": kinds, "by": by, "waiting": waiting, "skipped": str(StepKind.SKIPPED), "office": str(Party.OFFICE),
         "zone": settings.TIME_ZONE, "at": at, "first": first, "last": last,

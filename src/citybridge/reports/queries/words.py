@@ -22,7 +22,8 @@ def bands_of_years(first: int, last: int) -> Iterator[tuple[int, int, str, int]]
 
 def disputes_of_years(first: int, last: int) -> Iterator[tuple[int, int, int]]:
     """(year, member, contacts and kinds that somebody said and somebody else denies). They count all the same."""
-    disputed = with_dispute(_of_years(first, last)).filter(is_disputed=True)
+    words: QuerySet[Any] = with_dispute(_of_years(first, last))
+    disputed = words.filter(is_disputed=True)
     for (year, member, _kind), number in _counted(disputed).items():
         yield year, member, number
 

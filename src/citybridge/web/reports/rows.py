@@ -14,7 +14,7 @@ from citybridge.alliance.models import Member
 from citybridge.core.errors import NotVisible
 from citybridge.reports.access import check_rows_of_all, get_reported, get_root_topic
 from citybridge.reports.engine.definitions import DEFINITIONS
-from citybridge.reports.queries.rows import Row, behind, recorded_organisations
+from citybridge.reports.queries.rows import Behind, Row, behind, recorded_organisations
 from citybridge.topics.models import Topic
 from citybridge.web.reports.asked import year_asked
 from citybridge.web.requests import PageRequest
@@ -23,18 +23,15 @@ PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(Sequence[Row]):
     """Rows of several sources one after the other, as a paginator cuts them."""
 
-    parts: Sequence[Any]
-
-    def count(self) -> int:
-        return sum(part.rows.count() for part in self.parts)
+    parts: Sequence[Behind]
 
     def __len__(self) -> int:
-        return self.count()
+        return sum(part.rows.count() for part in self.parts)
 
-    def __getitem__(self, wanted: slice) -> list[Row]:
+    def __getitem__(self, wanted: Any) -> Any:
         found: list[Row] = []
         start, stop = wanted.start, wanted.stop
         for part in self.parts:
@@ -63,7 +60,7 @@ def _rows(request: PageRequest, key: str, member: Member | None, members: Collec
     if key not in DEFINITIONS:
         raise NotVisible(key)
     year, topic = year_asked(request), _topic(request)
-    context = {"definition": DEFINITIONS[key], "member": member, "year": year, "topic": topic}
+    context: dict[str, Any] = {"definition": DEFINITIONS[key], "member": member, "year": year, "topic": topic}
     page_number = request.GET.get("page")
     if key == "organisations":
         context["page"] = Paginator(recorded_organisations(year, members=members), PAGE_SIZE).get_page(page_number)
