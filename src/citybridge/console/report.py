@@ -35,7 +35,7 @@ def report(*, kind: str, slug: str | None, year: int | None, as_json: bool) -> N
 
 def _composed(kind: str, slug: str | None, year: int | None, at: datetime) -> Report:
     years = years_with_figures(today=timezone.localdate(at))
-    wanted = year or max(years)
+    wanted = year or timezone.localdate(at).year
     if wanted not in years:
         raise click.BadParameter(f"there are figures from {min(years)} to {max(years)}.", param_hint="--year")
     if kind == ALLIANCE:

@@ -39,20 +39,20 @@ def is_quick() -> bool:
 
 
 def years_with_figures(*, today: date) -> list[int]:
-    """From the first year in which anything happened to this one, the latest first."""
+    """From the first year in which anything happened to this one, the latest first.
+
+    The next one is among them once it has an event: who is informed of that today counts in its year.
+    """
     firsts = [
         Event.objects.order_by("starts_on").values_list("starts_on__year", flat=True).first(),
         Introduction.objects.order_by("asked_at").values_list("asked_at__year", flat=True).first(),
         Outcome.objects.order_by("happened_on").values_list("happened_on__year", flat=True).first(),
     ]
     first = min([year for year in firsts if year is not None] + [today.year])
-    return list(range(today.year, max(first, today.year - MOST_YEARS + 1) - 1, -1))
+    last = today.year + Event.objects.filter(starts_on__year=today.year + 1).exists()
+    return list(range(last, max(first, today.year - MOST_YEARS + 1) - 1, -1))
 
 
 def current_run() -> CountRun | None:
     """The count that waits or is under way."""
     return CountRun.objects.filter(state__in=[CountState.WAITING, CountState.COUNTING]).first()
-
-
-def latest_run() -> CountRun | None:
-    return CountRun.objects.order_by("-pk").first()
