@@ -6,7 +6,7 @@ from citybridge.web.alerts import views
 
 urlpatterns = [
     path("", views.alerts, name="alerts"),
-    path("save/", views.save, name="alert-save"),
+    path("save/", views.keep, name="alert-save"),
     path("leave/<str:token>/", views.leave, name="alerts-leave"),
     path("<uuid:public_id>/", views.alert, name="alert"),
     path("<uuid:public_id>/seen/", views.seen, name="alert-seen"),

@@ -64,7 +64,7 @@ def alert(request: PageRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def save(request: PageRequest) -> HttpResponse:
+def keep(request: PageRequest) -> HttpResponse:
     """`search` is the query of the search page."""
     wanted = Wanted(QueryDict(request.POST.get("search", "")))
     try:
@@ -74,9 +74,7 @@ def save(request: PageRequest) -> HttpResponse:
     except OperationError as error:
         messages.error(request, str(error))
         return redirect("alerts")
-    messages.success(
-        request, _("Saved. You are told of offers and requests that come from now on by mail.")
-    )
+    messages.success(request, _("Saved. From now on you are told by mail of new offers and requests."))
     return redirect("alert", kept.public_id)
 
 
