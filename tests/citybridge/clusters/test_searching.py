@@ -167,6 +167,15 @@ class TestSeeing:
         assert list(open_for(officer_of("bottrop"))) == []
         assert list(open_for(officer_of("foshan"))) == [proposal]
         assert list(open_for(SECRETARIAT)) == [proposal]
+        assert list(dismissed_by(officer_of("bottrop"))) == [proposal]
+
+    def test_what_the_secretariat_puts_away_no_office_lists(self):
+        proposal = make_proposal(make_organisations())
+        dismiss_proposal(proposal, member=None, reason="", by=None, at=NOW)
+
+        assert list(open_for(officer_of("bottrop"))) == []
+        assert list(dismissed_by(officer_of("bottrop"))) == []
+        assert list(dismissed_by(SECRETARIAT)) == [proposal]
 
     def test_groups_of_both_sides_stand_first(self):
         organisations = make_organisations(4)

@@ -26,8 +26,12 @@ def open_for(actor: Actor) -> QuerySet[Proposal]:
 
 
 def dismissed_by(actor: Actor) -> QuerySet[Proposal]:
-    """What the actor's side did not want, and may take back."""
-    return visible_to(actor).filter(_is_dismissed(actor), cluster=None, is_current=True).order_by("-seen_at", "pk")
+    """What the actor's own side did not want, and may take back; what the secretariat put away no office lists."""
+    own = Q(member=None) if actor.is_secretariat else Q(member_id__in=actor.member_ids)
+    rows = visible_to(actor).filter(_has_dismissal(own), cluster=None, is_current=True)
+    if not actor.is_secretariat:
+        rows = rows.exclude(_has_dismissal(Q(member=None)))
+    return rows.order_by("-seen_at", "pk")
 
 
 def dismissal_of(actor: Actor, proposal: Proposal) -> Dismissal | None:
@@ -64,5 +68,10 @@ def last_search() -> Search | None:
 
 
 def _is_dismissed(actor: Actor) -> Exists:
-    seen = Q(member=None) if actor.is_secretariat else Q(member=None) | Q(member_id__in=actor.member_ids)
-    return Exists(Dismissal.objects.filter(seen, proposal=OuterRef("pk")))
+    return _has_dismissal(
+        Q(member=None) if actor.is_secretariat else Q(member=None) | Q(member_id__in=actor.member_ids)
+    )
+
+
+def _has_dismissal(by: Q) -> Exists:
+    return Exists(Dismissal.objects.filter(by, proposal=OuterRef("pk")))
