@@ -12,6 +12,7 @@ from citybridge.accounts.operations import save_demo_user
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import all_members
 from citybridge.core.models import Origin
+from citybridge.demo.clusters import load_clusters
 from citybridge.demo.delegations import load_delegations
 from citybridge.demo.events import load_fair
 from citybridge.demo.introductions import load_introductions
@@ -62,6 +63,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         load_delegations(at=now)
         load_sites(read("samples/sites.tsv"), organisations, at=now)
         load_projects(read("samples/projects.tsv"), organisations, at=now)
+        load_clusters(read("samples/clusters.tsv"), organisations, at=now)
         _load_people(organisations, now)
     report("Index …")
     rebuild_index(at=now, report=lambda _done, _of: None)
