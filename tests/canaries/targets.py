@@ -56,6 +56,7 @@ def _examples(world: World) -> dict[str, Any]:
         "outcome_id": world.others["outcome"].public_id,
         "partner_id": world.others["partner"].public_id, "file_id": world.others["project_file"].public_id,
         "plot_id": world.others["plot"].public_id,
+        "count_id": uuid.UUID(int=1),
     }  # fmt: skip
 
 
@@ -99,6 +100,10 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         "project-partner": {act: {**others["project"], "act": act} for act in ("confirm", "end")},
         "site-question": {"": others["site_question"]},
         "site-ask": {"": others["open_site"]},
+    }
+    by_name |= {
+        "council-report-rows": {key: {"key": key} for key in ("organisations", "asked", "agreed", "meetings")},
+        "alliance-report-rows": {"": {"key": "asked"}},
     }
     by_beginning = {
         "project": {"": others["project"]},
