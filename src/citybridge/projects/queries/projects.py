@@ -49,6 +49,12 @@ def shown_partners(project: JointProject) -> list[ProjectPartner]:
     return [row for row in project.partners.all() if row.state == PartnerState.CONFIRMED and _is_shown(row)]
 
 
+def shown_parts() -> QuerySet[ProjectPartner]:
+    """The parts in all projects that everybody may know of."""
+    confirmed = ProjectPartner.objects.filter(state=PartnerState.CONFIRMED)
+    return confirmed.exclude(organisation__is_published=False)
+
+
 def sides_of(project: JointProject) -> set[Side]:
     """The sides from which somebody has confirmed."""
     confirmed = project.partners.filter(state=PartnerState.CONFIRMED).select_related("organisation", "member")

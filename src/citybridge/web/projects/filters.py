@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from citybridge.alliance.enums import Side
 from citybridge.alliance.queries import known_members
-from citybridge.projects.enums import Infrastructure, PartnerState, ProjectStage, SiteKind
-from citybridge.projects.models import JointProject, ProjectPartner, Site
+from citybridge.projects.enums import Infrastructure, ProjectStage, SiteKind
+from citybridge.projects.models import JointProject, Site
+from citybridge.projects.queries.projects import shown_parts
 from citybridge.topics.models import Topic
 from citybridge.topics.queries import all_topics, subtree
 from citybridge.web.names import plain_name
@@ -56,9 +57,7 @@ class ProjectFilter(PlaceFilter):
     field_order = ("stage", "side", "member", "topic")
 
     def narrow(self, projects: QuerySet[JointProject]) -> QuerySet[JointProject]:
-        confirmed = ProjectPartner.objects.filter(state=PartnerState.CONFIRMED).exclude(
-            organisation__is_published=False
-        )
+        confirmed = shown_parts()
         if stage := self.chosen("stage"):
             projects = projects.filter(stage=stage)
         if side := self.chosen("side"):
