@@ -23,7 +23,7 @@ def export(user_id: int) -> list[Section]:
     return [Section("match_feedback", _("What you said of matches"), rows, LABELS)]
 
 
-def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature
+def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature topic_levels topic_scores
     """The verdict helps the ranking and stays without its giver; the words go."""
     MatchFeedback.objects.filter(given_by_id=user_id).update(given_by=None, comment="")
 
