@@ -38,7 +38,7 @@ SHOWN_STANDINGS = (StandingKind.GUEST, StandingKind.OBSERVER, StandingKind.MEMBE
 @require_safe
 def membership(request: PageRequest) -> HttpResponse:
     """The way to join, and what each standing gives the right to."""
-    rights = [(right.label, [gives(kind, right) for kind in SHOWN_STANDINGS]) for right in Right]
+    rights = [(right.label, [(kind.label, gives(kind, right)) for kind in SHOWN_STANDINGS]) for right in Right]
     context = {
         "standings": SHOWN_STANDINGS,
         "rights": rights,
