@@ -49,7 +49,6 @@ def examples(db) -> dict[str, object]:
         "side_id": NOBODYS,
         "outcome_id": NOBODYS,
         "partner_id": NOBODYS,
-        "file_id": NOBODYS,
         "plot_id": NOBODYS,
         "person_id": NOBODYS,
         "attachment_id": NOBODYS,
