@@ -23,7 +23,7 @@ def export(user_id: int) -> list[Section]:
     return [Section("match_feedback", _("What you said of matches"), rows, LABELS)]
 
 
-def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature topic_levels topic_scores
+def erase(user_id: int, at: datetime) -> None:  # noqa: ARG001 - every room has this signature
     """The verdict helps the ranking and stays without its giver; the words go."""
     MatchFeedback.objects.filter(given_by_id=user_id).update(given_by=None, comment="")
 
@@ -33,7 +33,7 @@ register(
         room="matching",
         classes={
             IndexDocument: fields(
-                technical="object_id vector lexemes signature length words version found_until changed_on",
+                technical="object_id vector lexemes signature length topic_levels topic_scores words version found_until changed_on",
                 public="organisation_id noun side direction kind organisation_kind member_id region language languages"
                 " size experience topics own_topics names",
             ),
