@@ -10,6 +10,7 @@ from tests.canaries.target_minutes import of_minutes
 from tests.canaries.target_sessions import of_sessions
 from tests.canaries.world import World
 from tests.canaries.world_clusters import of_clusters
+from tests.canaries.world_membership import of_membership
 
 from citybridge.alerts.access import leaving_token as leaving_alerts
 from citybridge.notifications.access import leaving_token as leaving_digest
@@ -118,7 +119,7 @@ def _variants(world: World, name: str) -> dict[str, dict[str, Any]]:
         **{beginning: {"": others["delegation"]} for beginning in ("delegation", "traveller", "plan", "letterhead")},
         "letter": {"": others["letters"]},
     }
-    by_name |= of_sessions(world) | of_minutes(world)
+    by_name |= of_sessions(world) | of_minutes(world) | of_membership(world)
     return by_name.get(name, by_beginning.get(name.split("-", maxsplit=1)[0], {}))
 
 

@@ -19,6 +19,7 @@ from tests.canaries.world_clusters import add_clusters
 from tests.canaries.world_delegations import add_delegations
 from tests.canaries.world_events import add_events
 from tests.canaries.world_meetings import add_meetings
+from tests.canaries.world_membership import add_membership
 from tests.canaries.world_minutes import add_minutes
 from tests.canaries.world_news import add_news
 from tests.canaries.world_outcomes import add_outcomes
@@ -110,6 +111,7 @@ def build_world() -> World:
     add_clusters(world)
     add_sessions(world)
     add_minutes(world)
+    add_membership(world)
     return world
 
 
