@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.citybridge.introductions.agreeing import make_world, pdf, picture, send
 
-from citybridge.documents.uploads import JPEG, MOST_BYTES, PDF, PNG, checked
+from citybridge.documents.uploads import JPEG, MOST_BYTES, PDF, PNG, UnusableFiles, checked
 from citybridge.introductions.models import Attachment, Message
-from citybridge.documents.uploads import UnusableFiles
 from citybridge.introductions.operations.conversing import CannotWrite
 
 SCRIPT = b"1 0 obj\n<< /Type /Action /S /JavaScript /JS (app.alert(1)) >>\nendobj\n"

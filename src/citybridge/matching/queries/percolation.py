@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -20,7 +21,12 @@ def literal_pairs(queries: Mapping[int, str], ids: Sequence[int]) -> list[tuple[
     """(number of the query, profile, rank 0..1) wherever every word of a `tsquery` stands in a profile's document."""
     if not queries or not ids:
         return []
-    values = {"numbers": list(queries), "queries": list(queries.values()), "ids": list(ids), "noun": Noun.PROFILE}
+    values: dict[str, Any] = {
+        "numbers": list(queries),
+        "queries": list(queries.values()),
+        "ids": list(ids),
+        "noun": Noun.PROFILE,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_LITERAL, values)
         return [(number, profile, float(rank)) for number, profile, rank in cursor.fetchall()]

@@ -63,7 +63,7 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files; the value is a list. Sizes are looked at before anything is read."""
 
-    too_many: str | Promise = _("A message takes %(most)d files at most.")
+    too_many = _("A message takes %(most)d files at most.")
     widget = FilesInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"})
 
     def clean(self, data: Any, initial: Any = None) -> Any:
