@@ -33,8 +33,8 @@ register(
         room="matching",
         classes={
             IndexDocument: fields(
-                technical="object_id vector lexemes signature length topic_levels topic_scores words version found_until"
-                " changed_on",
+                technical="object_id vector lexemes signature length topic_levels topic_scores words version"
+                " found_until changed_on",
                 public="organisation_id noun side direction kind organisation_kind member_id region language languages"
                 " size experience topics own_topics names",
             ),
