@@ -145,7 +145,7 @@ def secretariat_names_a_step(alliance: Alliance) -> None:
     secretary = alliance.people["secretary"]
     assert alliance.newcomer.slug in {row.member.slug for row in roster_on(PLENARY_DAY).sides["DE"].members}
     secretary.open("step-new", alliance.resolution(2).public_id)
-    secretary.write(**STEP, due_on="2027-12-01", measure="Two contracts")
+    secretary.write(**STEP, due_on="2027-05-14", measure="Two contracts")
     secretary.choose(responsible="office")
     secretary.field("member").select_option("bottrop")
     secretary.press("Save")
