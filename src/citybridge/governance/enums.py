@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class BodyKind(models.TextChoices):
@@ -24,7 +25,7 @@ class SessionState(models.TextChoices):
 
 
 class ItemKind(models.TextChoices):
-    SUBJECT = "subject", _("subject")
+    SUBJECT = "subject", pgettext_lazy("agenda", "subject")
     REPORT = "report", _("report")
     ADMISSION = "admission", _("admission")
     STEPS = "steps", _("open steps of earlier sessions")
@@ -33,7 +34,7 @@ class ItemKind(models.TextChoices):
 class ItemState(models.TextChoices):
     """What a member proposes stands on the agenda once the secretariat has accepted it."""
 
-    PROPOSED = "proposed", _("proposed")
+    PROPOSED = "proposed", pgettext_lazy("agenda", "proposed")
     ACCEPTED = "accepted", _("on the agenda")
     DECLINED = "declined", _("not taken up")
     WITHDRAWN = "withdrawn", _("withdrawn")
@@ -55,8 +56,8 @@ class ResolutionState(models.TextChoices):
 
 
 class Choice(models.TextChoices):
-    YES = "yes", _("yes")
-    NO = "no", _("no")
+    YES = "yes", pgettext_lazy("vote", "yes")
+    NO = "no", pgettext_lazy("vote", "no")
     ABSTAIN = "abstain", _("abstention")
 
 
@@ -69,7 +70,7 @@ class Responsible(models.TextChoices):
 
 
 class StepState(models.TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("step", "open")
     DONE = "done", _("done")
     DROPPED = "dropped", _("given up")
 

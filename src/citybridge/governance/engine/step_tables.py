@@ -11,7 +11,7 @@ from citybridge.governance.models import NextStep
 def step_table(steps: Iterable[NextStep]) -> list[list[str]]:
     """A head and a row for each step, in the reader's language; days are ISO 8601, which every spreadsheet sorts."""
     head = [
-        _("body"), _("session"), _("resolution"), _("step"), _("who"), _("member"), _("by"), _("measured by"),
+        _("body"), _("session"), _("resolution"), _("step"), _("who"), _("member"), _("due on"), _("measured by"),
         _("state"), _("ended on"), _("result"),
     ]  # fmt: skip
     return [head, *(_row(step) for step in steps)]
