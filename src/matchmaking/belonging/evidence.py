@@ -43,7 +43,10 @@ class NearestName:
 
     def to_each(self, vectors: Matrix, lexemes: Sequence[Mapping[str, float]]) -> Matrix:
         """Nearness of each text to each name, (len(vectors), names)."""
-        shares = np.minimum(self._said(lexemes) @ self._words, 1.0)
+        said = self._said(lexemes)
+        # Of thousands of words a few texts say a few hundred.
+        used = np.flatnonzero(said.any(axis=0))
+        shares = np.minimum(said[:, used] @ self._words[used], 1.0)
         return np.asarray(vectors @ self._vectors.T + np.float32(LEXICAL) * shares, np.float32)
 
     def _said(self, lexemes: Sequence[Mapping[str, float]]) -> Matrix:
