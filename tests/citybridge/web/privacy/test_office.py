@@ -85,7 +85,7 @@ def test_log_is_filtered_by_its_fields_and_bears_nonsense(client, secretary):
 
     assert verbs(noun="thing") == ["sample.kept"]
     assert verbs(person=4711) == ["sample.kept", "sample.seen"]
-    assert verbs(first_day="2026-11-24") == []
+    assert verbs(first_day="2999-01-01") == []
     assert verbs(last_day="nonsense", verb="sample.seen", page="-7") == ["sample.seen"]
     assert "<script>1" not in client.get(reverse("audit-log")).content.decode()
 
