@@ -73,14 +73,17 @@ def _fill(size: int) -> None:
     from django.db import connection
 
     from benchmarks.rows import COLUMNS, laid_out, mixed_rows
+    from citybridge.topics.models import Topic
 
+    keys = dict(Topic.objects.values_list("slug", "pk"))
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE matching_indexdocument")
         for name in _index_definitions():
             cursor.execute(f'DROP INDEX "{name}"')
         analysed = _analysed()[:size]
+        mixed = mixed_rows(analysed, range(len(analysed) + 1, size + 1), seed=3)
         with cursor.copy(f"COPY matching_indexdocument ({COLUMNS}) FROM STDIN") as copy:
-            for row in laid_out(chain(analysed, mixed_rows(analysed, range(len(analysed) + 1, size + 1), seed=3))):
+            for row in laid_out(chain(analysed, mixed), keys):
                 copy.write_row(row)
 
 

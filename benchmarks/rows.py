@@ -50,12 +50,13 @@ def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int
         yield tuple(row)
 
 
-def laid_out(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """The rows as COPY takes them: vectors as text, weights as signature and length, and what they belong to."""
-    from citybridge.matching.queries import topic_scores
-    from citybridge.topics.models import Topic
+def laid_out(rows: Iterable[tuple[Any, ...]], keys: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
+    """The rows as COPY takes them: vectors as text, weights as signature and length, and what they belong to.
 
-    keys = dict(Topic.objects.values_list("slug", "pk"))
+    `keys`: slug of a topic → its key; they are read before, because nothing else can be asked while COPY runs.
+    """
+    from citybridge.matching.queries import topic_scores
+
     rows = iter(rows)
     while batch := list(islice(rows, BATCH)):
         for row, heights in zip(batch, _heights(batch, keys), strict=True):
