@@ -4,7 +4,6 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,16 +19,15 @@ FOUND_UNTIL, CHANGED_ON = date(2999, 1, 1), date(2026, 1, 1)
 
 
 # Positions in a row as it is made; `laid_out` makes signature and length of the weights.
-SIDE, LANGUAGE, VECTOR, LEXEMES, WEIGHTS, WORDS, NAMES = 3, 9, 17, 18, 19, 20, 21
+SIDE, LANGUAGE, VECTOR, LEXEMES, WEIGHTS, WORDS, NAMES, HEIGHTS = 3, 9, 17, 18, 19, 20, 21, 23
 SECOND_TEXT = 0.6
-BATCH = 2_000
 
 
 def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int) -> Iterator[tuple[Any, ...]]:
     """Further documents, each put together from two analysed ones of one side and language.
 
-    Its vector is their weighted sum, its lexemes those of both: what the pipeline makes of a text that says both,
-    without the time to analyse a million texts.
+    Its vector is their weighted sum, its lexemes those of both, it belongs to a topic as the better of the two does:
+    what the pipeline makes of a text of two sentences, without the time to analyse a million texts.
     """
     alike: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
     for known in analysed:
@@ -47,6 +45,10 @@ def mixed_rows(analysed: Sequence[tuple[Any, ...]], numbers: range, *, seed: int
         )
         row[LEXEMES], row[WEIGHTS] = list(lexemes), list(lexemes.values())
         row[NAMES] = f"sample {number}"
+        row[HEIGHTS] = {
+            slug: max(first[HEIGHTS].get(slug, 0.0), second[HEIGHTS].get(slug, 0.0))
+            for slug in first[HEIGHTS].keys() | second[HEIGHTS].keys()
+        }
         yield tuple(row)
 
 
@@ -57,21 +59,9 @@ def laid_out(rows: Iterable[tuple[Any, ...]], keys: Mapping[str, int]) -> Iterat
     """
     from citybridge.matching.queries import topic_scores
 
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        for row, heights in zip(batch, _heights(batch, keys), strict=True):
-            yield (*_laid_out(row), topic_scores.levels(heights), topic_scores.pack(heights))
-
-
-def _heights(rows: Sequence[tuple[Any, ...]], keys: Mapping[str, int]) -> Iterator[dict[int, float]]:
-    from citybridge.matching.engine.analysing import judge
-    from matchmaking.belonging.scoring import LOWEST
-
-    vectors = np.stack([np.asarray(row[VECTOR], np.float32) for row in rows])
-    lexemes = [dict(zip(row[LEXEMES], row[WEIGHTS], strict=True)) for row in rows]
-    slugs = judge().bank.slugs
-    for found in judge().odds(vectors, lexemes) - LOWEST:
-        yield {keys[slugs[place]]: float(found[place]) for place in np.flatnonzero(found >= 0).tolist()}
+    for row in rows:
+        heights = {keys[slug]: height for slug, height in row[HEIGHTS].items()}
+        yield (*_laid_out(row), topic_scores.levels(heights), topic_scores.pack(heights))
 
 
 def _laid_out(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -79,7 +69,7 @@ def _laid_out(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
     text = "[" + ",".join(f"{value:.4g}" for value in row[VECTOR]) + "]"
     signature = pack(dict(zip(row[LEXEMES], row[WEIGHTS], strict=True)))
-    return (*row[:VECTOR], text, row[LEXEMES], signature, sum(row[WEIGHTS]), *row[WORDS:])
+    return (*row[:VECTOR], text, row[LEXEMES], signature, sum(row[WEIGHTS]), *row[WORDS:HEIGHTS])
 
 
 def analysed_rows(batch: Sequence[SyntheticProfile]) -> list[tuple[Any, ...]]:
@@ -87,10 +77,10 @@ def analysed_rows(batch: Sequence[SyntheticProfile]) -> list[tuple[Any, ...]]:
     import django
 
     django.setup()
-    from citybridge.matching.engine.analysing import analyse
+    from citybridge.matching.engine.belonging import analyse_with_topics
     from citybridge.matching.engine.words import search_vector
 
-    analyses = analyse([(profile.text, profile.language) for profile in batch])
+    read = analyse_with_topics([(profile.text, profile.language) for profile in batch])
     return [
         (
             profile.number, "profile", profile.number, profile.side, profile.direction, "business", "company",
@@ -98,6 +88,7 @@ def analysed_rows(batch: Sequence[SyntheticProfile]) -> list[tuple[Any, ...]]:
             profile.size, 0, [slug for slug, _score in analysis.topics], [slug for slug, _score in analysis.topics],
             FOUND_UNTIL, CHANGED_ON, analysis.vector, [name[:80] for name in analysis.lexemes],
             list(analysis.lexemes.values()), search_vector([profile.text]), f"sample {profile.number}", "benchmark",
+            heights,
         )
-        for profile, analysis in zip(batch, analyses, strict=True)
+        for profile, (analysis, heights) in zip(batch, read, strict=True)
     ]  # fmt: skip
