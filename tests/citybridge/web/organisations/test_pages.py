@@ -109,7 +109,7 @@ def test_page_takes_the_same_queries_for_one_and_three_of_everything(client, dja
     client.get(page_of(little))
 
     for organisation in (little, much):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             client.get(page_of(organisation))
 
 
