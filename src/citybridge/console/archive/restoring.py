@@ -25,7 +25,7 @@ Node = tuple[str, str]
 # What every new installation has in its database, and the erasures it read from the ledger beside it.
 FOUNDATION = (
     "django_", "auth_", "alliance_", "topics_", "procrastinate_", "accounts_cache", "privacy_notice",
-    "privacy_erasure", "mail_outboxstate", "calendars_", "delegations_entryrule",
+    "privacy_erasure", "mail_outboxstate", "calendars_", "delegations_entryrule", "governance_body",
 )  # fmt: skip
 BLOCK = 1 << 20
 LOCK_TIMEOUT = "SET LOCAL lock_timeout = '10s'"
