@@ -10,10 +10,13 @@ def line(directory: Path) -> str:
     """Cells of the matrix, canaries, pages and other artefacts that were read, leaks."""
     counted = {path.stem: json.loads(path.read_text()) for path in directory.glob("*.json")}
     artefacts = sum(counted.get(name, 0) for name in ("mails", "rows", "lines"))
-    leaks = sum(number for name, number in counted.items() if name.startswith("leaks"))
+    cells, pages, leaks = (
+        sum(number for name, number in counted.items() if name.startswith(kind))
+        for kind in ("cells", "pages", "leaks")
+    )
     return (
-        f"{counted.get('cells', 0)} cells · {counted.get('canaries', 0)} canaries planted · "
-        f"{counted.get('pages', 0)} pages and {artefacts} artefacts crawled · {leaks} leaks"
+        f"{cells} cells · {counted.get('canaries', 0)} canaries planted · "
+        f"{pages} pages and {artefacts} artefacts crawled · {leaks} leaks"
     )
 
 

@@ -5,6 +5,7 @@ today and with stale ones, and holds every outcome against a table of its own. N
 office, so that few mails are written; who is written to is proved elsewhere.
 """
 
+import os
 import sys
 import uuid
 from collections import Counter
@@ -38,7 +39,8 @@ from citybridge.introductions.operations.moving import AlreadyMoved
 from citybridge.introductions.operations.releasing import release_card
 from citybridge.introductions.queries.cards import visible_cards
 
-EXAMPLES, STEPS = 201, 50
+# 201 walks are ten thousand steps; fewer for every day.
+EXAMPLES, STEPS = int(os.environ.get("CITYBRIDGE_WALKS", "61")), 50
 
 NEXT = {"office": "their_office", "their_office": "counterpart"}
 
@@ -264,7 +266,7 @@ def world(db) -> World:
     return make_world()
 
 
-def test_ten_thousand_steps_keep_every_promise(world: World, capsys):
+def test_thousands_of_steps_keep_every_promise(world: World, capsys):
     Walk.world, Walk.taken = world, 0
 
     run_state_machine_as_test(
@@ -281,4 +283,4 @@ def test_ten_thousand_steps_keep_every_promise(world: World, capsys):
     ends = ", ".join(f"{state} {count:,}" for state, count in sorted(Walk.reached.items()))
     with capsys.disabled():
         sys.stdout.write(f"\nintroductions: {Walk.taken:,} steps of the state machine; moved to: {ends}\n")
-    assert Walk.taken >= 10_000
+    assert Walk.taken >= EXAMPLES * STEPS * 0.95
