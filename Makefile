@@ -86,11 +86,11 @@ check:
 	DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django check --deploy --fail-level WARNING
 
 tests:
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 canaries: setup-test   ## who sees what: permission matrix and canary crawl alone
 	@rm -rf .cache/canaries
-	$(BIN)/pytest tests/canaries -n 2 --quiet
+	CITYBRIDGE_OF_A_KIND=3 $(BIN)/pytest tests/canaries -n 2 --quiet
 	@$(BIN)/python -m tests.canaries.figures
 
 docs:
