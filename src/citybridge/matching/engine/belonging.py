@@ -10,11 +10,13 @@ from citybridge.matching.engine.analysing import analyse, judge
 from citybridge.matching.queries.filters import Filters
 from citybridge.matching.queries.topic_scores import filed, heights
 from citybridge.topics.models import Topic
-from matchmaking.belonging.scoring import FITS, LOWEST, PERHAPS, log_odds
-from matchmaking.model import Analysis
+from matchmaking.belonging.scoring import FITS, LOWEST, PERHAPS, STEPS, log_odds
+from matchmaking.model import Analysis, Vector
 from matchmaking.text.sentences import passages
 
 SURE = 1.0
+# So many topics of a document are known, if so many are likely at all.
+LEAST_KEPT = 32
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,17 @@ def analyse_with_topics(sources: Sequence[tuple[str, str]]) -> Iterator[tuple[An
     found = judge().odds(vectors, [each.lexemes for each in analyses]) - LOWEST if analyses else vectors
     start = 0
     for own in parts:
-        best = found[start : start + len(own)].max(axis=0)
-        near = np.flatnonzero(best >= 0).tolist()
-        yield analyses[start], {judge().bank.slugs[place]: float(best[place]) for place in near}
+        yield analyses[start], _kept(found[start : start + len(own)].max(axis=0))
         start += len(own)
+
+
+def _kept(heights: Vector) -> dict[str, float]:
+    """All from the usual line on, and of those that only a more generous one would let in the best."""
+    likely = np.argsort(-heights, kind="stable")
+    most = max(LEAST_KEPT, int((heights >= STEPS).sum()))
+    return {
+        judge().bank.slugs[place]: float(heights[place]) for place in likely[:most].tolist() if heights[place] >= 0
+    }
 
 
 def _score(odds: float) -> float:
