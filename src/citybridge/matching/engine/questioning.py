@@ -11,6 +11,7 @@ from citybridge.matching.engine.belonging import Belonging, Lines, belonging
 from citybridge.matching.engine.documents import organisation_text
 from citybridge.matching.engine.results import Objects, Reason
 from citybridge.matching.queries.filters import Filters
+from citybridge.matching.queries.topic_scores import owners
 from citybridge.organisations.models import Organisation
 from citybridge.topics.models import Topic
 from matchmaking.belonging.asking import ask_nodes
@@ -53,8 +54,10 @@ def in_question(  # noqa: PLR0913 - one question
     their verdict is *not*.
     """
     drawn = lines or Lines()
-    found = belonging(topics, Filters(found_on=today, members=(member.pk,)))
+    own = Filters(found_on=today, members=(member.pk,))
+    found = belonging(topics, own)
     likely = sorted(found, key=lambda owner: (-found[owner].score, owner))
+    likely += [owner for owner in owners(own, limit=len(found) + below) if owner not in found] if below else []
     above = sum(each.score >= drawn.perhaps for each in found.values())
     organisations = _shown(dict.fromkeys((*likely[: above + below], *also)), today)
     rows = [_row(shown, found.get(owner, NOTHING), drawn) for owner, shown in organisations.items()]

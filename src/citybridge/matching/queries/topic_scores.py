@@ -54,12 +54,23 @@ def filed(slugs: list[str], filters: Filters) -> dict[int, list[str]]:
         return dict(cursor.fetchall())
 
 
+def owners(filters: Filters, *, limit: int) -> list[int]:
+    """Organisations with a document that passes, the first to come first."""
+    where, values = filters.sql()
+    with connection.cursor() as cursor:
+        cursor.execute(_OWNERS.format(where=where), values | {"limit": limit})
+        return [owner for (owner,) in cursor.fetchall()]
+
+
 def _step(height: float) -> int:
     return min(max(int(height), 0), STEPS - 1)
 
 
 _SCORES = """
 SELECT organisation_id, topic_scores FROM matching_indexdocument WHERE {where} AND topic_levels && %(levels)s::int[]
+"""
+_OWNERS = """
+SELECT DISTINCT organisation_id FROM matching_indexdocument WHERE {where} ORDER BY organisation_id LIMIT %(limit)s
 """
 _FILED = """
 SELECT organisation_id, array_agg(DISTINCT slug) FROM matching_indexdocument, unnest(own_topics) AS slug
