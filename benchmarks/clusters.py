@@ -130,10 +130,12 @@ def _fill(made: Sequence[object]) -> None:
     from django.db import connection
 
     from benchmarks.rows import COLUMNS, analysed_rows, laid_out
+    from citybridge.topics.models import Topic
 
+    keys = dict(Topic.objects.values_list("slug", "pk"))
     batches = [made[start : start + BATCH] for start in range(0, len(made), BATCH)]
     with ProcessPoolExecutor(2) as pool:
-        rows = list(laid_out(row for batch in pool.map(analysed_rows, batches) for row in batch))
+        rows = list(laid_out((row for batch in pool.map(analysed_rows, batches) for row in batch), keys))
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE matching_indexdocument")
         with cursor.copy(f"COPY matching_indexdocument ({COLUMNS}) FROM STDIN") as copy:
