@@ -15,15 +15,18 @@ from citybridge.core.models import Origin
 from citybridge.demo.clusters import load_clusters
 from citybridge.demo.delegations import load_delegations
 from citybridge.demo.events import load_fair
+from citybridge.demo.governance import load_plenaries
 from citybridge.demo.introductions import load_introductions
 from citybridge.demo.meetings import load_meetings
 from citybridge.demo.news import load_news
+from citybridge.demo.outcomes import load_outcomes
 from citybridge.demo.projects import load_projects, load_sites
 from citybridge.demo.story import FAIR
 from citybridge.demo.tables import read, split
 from citybridge.demo.vetting import load_vetting
 from citybridge.events.operations import load_events
 from citybridge.events.queries import all_events
+from citybridge.governance.operations.bodies import load_plenary
 from citybridge.matching.operations import rebuild_index
 from citybridge.organisations.models import Organisation
 from citybridge.organisations.operations import save_organisations
@@ -64,6 +67,7 @@ def load_demo(*, report: Callable[[str], None]) -> None:
         load_sites(read("samples/sites.tsv"), organisations, at=now)
         load_projects(read("samples/projects.tsv"), organisations, at=now)
         load_clusters(read("samples/clusters.tsv"), organisations, at=now)
+        load_plenaries(load_plenary(), at=now)
         _load_people(organisations, now)
     report("Index …")
     rebuild_index(at=now, report=lambda _done, _of: None)
@@ -155,6 +159,7 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
     rows = read("story/users.tsv")
     people = {row["email"]: _save_user(row, is_secretariat=False) for row in rows}
     load_introductions(read("samples/introductions.tsv"), organisations=organisations, people=people, at=at)
+    load_outcomes(read("samples/outcomes.tsv"), organisations, at=at)
     members = {member.slug: member for member in all_members().select_related("office")}
     for row in rows:
         user = _save_user(row, is_secretariat=row["role"] == "secretariat")
