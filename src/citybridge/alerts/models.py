@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.models import User
 from citybridge.alerts.enums import Rhythm
@@ -20,7 +21,7 @@ class Alert(Identified):
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="alerts")
-    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    name = models.CharField(pgettext_lazy("saved search", "name"), max_length=LONGEST_NAME)
     text = models.CharField(_("words"), max_length=300, blank=True)
     address = models.CharField(max_length=LONGEST_ADDRESS)
     wishes = models.JSONField(default=dict)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.alerts.models import Alert, Finding
 from citybridge.privacy.registry import PersonalData, Retention, Section, fields, register
@@ -12,7 +13,8 @@ from citybridge.privacy.registry import PersonalData, Retention, Section, fields
 UNDO_DAYS = 30
 TOLD = {"told_at": _("time"), "alert__name": _("Saved search"), "profile__public_id": _("Offer or request")}
 KEPT = {
-    "name": _("name"), "text": _("words"), "address": _("Address"), "rhythm": _("how often"), "created_at": _("saved"),
+    "name": pgettext_lazy("saved search", "name"), "text": _("words"), "address": _("Address"),
+    "rhythm": _("how often"), "created_at": _("saved"),
     "paused_at": _("paused"), "removed_at": _("removed"),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from citybridge.console.output import print_json, print_table
 from citybridge.core.errors import OperationError
@@ -107,7 +108,7 @@ def _print(problem: Problem, result: Result) -> None:
     order = {slot.key: number for number, slot in enumerate(problem.slots)}
     meetings = sorted(result.timetable, key=lambda meeting: order[meeting.slot])
     if meetings:
-        header = (_("Slot"), _("Table"), _("First"), _("Second"), _("Interpreter"), _("Request"))
+        header = (_("Slot"), pgettext("furniture", "Table"), _("First"), _("Second"), _("Interpreter"), _("Request"))
         rows = [(m.slot, m.table, m.first, m.second, m.interpreter or "", m.request) for m in meetings]
         print_table(header, rows)
         click.echo()

@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -32,6 +33,7 @@ Rows = Sequence[Row]
 KEYS = uuid.UUID("0c3f7c0e-6d5a-4c7e-8a55-0d4f5b9c6e21")
 INVITED_BEFORE = timedelta(days=60)
 MINUTES_AFTER, PUBLISHED_AFTER = timedelta(days=10), timedelta(days=30)
+TUESDAY, NINE = 1, time(9)
 # Every fifth member could not come.
 ABSENT = 5
 
@@ -40,7 +42,7 @@ def load_plenaries(body: Body, *, at: datetime) -> None:
     """The session behind us was held and published; to the one ahead offices are invited."""
     agenda, members = read("samples/agenda.tsv"), {member.slug: member for member in all_members()}
     for row in read("samples/sessions.tsv"):
-        starts_at = (at + timedelta(days=int(row["days"]))).replace(hour=8, minute=0, second=0, microsecond=0)
+        starts_at = _begin(row, at)
         prepared = min(at, starts_at - INVITED_BEFORE)
         session = create_session(body, _plan(row, members, starts_at, at), by=None, at=prepared, is_sample=True)
         points = [point for point in agenda if point["session"] == row["key"]]
@@ -53,6 +55,12 @@ def load_plenaries(body: Body, *, at: datetime) -> None:
         for point in points:
             if point not in own:
                 propose_item(session, _words(point), proposer=members[point["proposer"]], by=None, at=at)
+
+
+def _begin(row: Row, at: datetime) -> datetime:
+    """Nine o'clock at the host's on a Tuesday."""
+    day = timezone.localdate(at) + timedelta(days=int(row["days"]))
+    return datetime.combine(day - timedelta(days=day.weekday() - TUESDAY), NINE, ZoneInfo(row["time_zone"]))
 
 
 def _plan(row: Row, members: Mapping[str, Member], starts_at: datetime, at: datetime) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ListIssuer(models.TextChoices):
@@ -45,7 +46,7 @@ class Script(models.TextChoices):
 
 class HitBasis(models.TextChoices):
     IDENTIFIER = "identifier", _("official number")
-    NAME = "name", _("name")
+    NAME = "name", pgettext_lazy("organisation", "name")
 
 
 class HitState(models.TextChoices):

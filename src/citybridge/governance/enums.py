@@ -89,7 +89,7 @@ class MinutesAct(models.TextChoices):
     """What was done with a paragraph of the minutes."""
 
     ADDED = "added", _("added")
-    WRITTEN = "written", _("changed")
+    WRITTEN = "written", pgettext_lazy("minutes", "changed")
     MOVED = "moved", _("moved")
     DELETED = "deleted", _("deleted")
     RESTORED = "restored", _("brought back to an earlier state")

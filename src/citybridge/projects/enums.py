@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProjectState(models.TextChoices):
@@ -32,7 +33,7 @@ class PartnerRole(models.TextChoices):
 class PartnerState(models.TextChoices):
     """Only a confirmed partner is shown; who declined or left can be asked again."""
 
-    ASKED = "asked", _("asked")
+    ASKED = "asked", pgettext_lazy("partner", "asked")
     CONFIRMED = "confirmed", _("confirmed")
     DECLINED = "declined", _("declined")
     LEFT = "left", _("left")
@@ -105,6 +106,6 @@ class Rent(models.TextChoices):
 
 
 class Availability(models.TextChoices):
-    FREE = "free", _("free")
+    FREE = "free", pgettext_lazy("plot", "free")
     RESERVED = "reserved", _("reserved")
     TAKEN = "taken", _("taken")

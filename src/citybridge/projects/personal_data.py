@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.privacy.registry import PersonalData, Retention, Section, fields, register
 from citybridge.projects.models import (
@@ -21,7 +22,12 @@ from citybridge.projects.operations.questions import forget_person, forget_quest
 from citybridge.projects.queries.sites import of_person
 
 QUESTIONS_KEPT_DAYS = 730
-LABELS = {"site": _("site"), "asked_at": _("asked at"), "text": _("question"), "answer": _("answer")}
+LABELS = {
+    "site": pgettext_lazy("place", "site"),
+    "asked_at": _("asked at"),
+    "text": _("question"),
+    "answer": _("answer"),
+}
 
 
 def export(user_id: int) -> list[Section]:

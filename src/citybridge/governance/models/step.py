@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.models import User
 from citybridge.alliance.models import Member
@@ -18,7 +19,7 @@ class NextStep(Versioned, NamedInThreeLanguages):
     responsible = models.CharField(_("who"), max_length=11, choices=Responsible.choices)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="steps", null=True, blank=True)
     measure = models.CharField(_("measured by"), max_length=300)
-    due_on = models.DateField(_("by"))
+    due_on = models.DateField(pgettext_lazy("deadline", "by"))
     state = models.CharField(max_length=7, choices=StepState.choices, default=StepState.OPEN)
     result = models.CharField(_("result"), max_length=1000, blank=True)
     ended_on = models.DateField(null=True)

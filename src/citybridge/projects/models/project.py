@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.alliance.models import Member
 from citybridge.core.languages import Language, choose
@@ -18,7 +19,9 @@ class JointProject(Versioned):
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="projects")
     state = models.CharField(max_length=9, choices=ProjectState.choices, default=ProjectState.DRAFT)
-    stage = models.CharField(_("stage"), max_length=8, choices=ProjectStage.choices, default=ProjectStage.IDEA)
+    stage = models.CharField(
+        pgettext_lazy("project", "stage"), max_length=8, choices=ProjectStage.choices, default=ProjectStage.IDEA
+    )
     language = models.CharField(_("language of the author"), max_length=2, choices=Language.choices)
     topics = models.ManyToManyField(Topic, related_name="projects", blank=True)
     call_name = models.CharField(_("funding call"), max_length=200, blank=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.web.events.forms import EventForm
 
@@ -17,7 +18,7 @@ SECTIONS: tuple[tuple[str, Promise, Promise | str, tuple[str, ...]], ...] = (
         _("Days are those at the place of the event; both the first and the last count."),
         ("starts_on", "ends_on", "time_zone", "answer_by", "registration_until"),
     ),
-    ("place", _("Place"), "", ("venue_native", "venue_latin", "address", "meeting_url")),
+    ("place", pgettext_lazy("event", "Place"), "", ("venue_native", "venue_latin", "address", "meeting_url")),
     ("registration", _("Registration"), "", ("capacity", "needs_approval", "languages")),
     ("topics", _("Topics"), "", ("topics",)),
     ("source", _("Source"), "", ("source",)),

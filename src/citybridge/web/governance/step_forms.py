@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.alliance.models import Member
 from citybridge.governance.enums import Responsible, StepState
@@ -24,12 +25,17 @@ class StepForm(EditingForm):
     name_zh = forms.CharField(label=_("What, in Chinese"), max_length=160, validators=[check_line])
     name_en = forms.CharField(label=_("What, in English"), max_length=160, validators=[check_line])
     responsible = forms.ChoiceField(
-        label=_("Who"), choices=Responsible.choices, widget=forms.RadioSelect, initial=Responsible.OFFICE
+        label=pgettext_lazy("responsible", "Who"),
+        choices=Responsible.choices,
+        widget=forms.RadioSelect,
+        initial=Responsible.OFFICE,
     )
     member = forms.ChoiceField(
         label=_("Which member"), required=False, help_text=_("Empty where the secretariat does it.")
     )
-    due_on = forms.DateField(label=_("By"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    due_on = forms.DateField(
+        label=pgettext_lazy("deadline", "By"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     measure = forms.CharField(
         label=_("Measured by"),
         max_length=300,
@@ -71,7 +77,7 @@ class StepForm(EditingForm):
 
 class NoteForm(forms.Form):
     text = forms.CharField(
-        label=_("How far it is"),
+        label=pgettext_lazy("step", "How far it is"),
         max_length=1000,
         validators=[check_text],
         widget=forms.Textarea(attrs={"rows": 3}),
