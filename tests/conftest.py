@@ -1,15 +1,17 @@
 """What all tests share: a real PostgreSQL (see `config.settings_for_tests`) with roster and topics in it."""
 
 import pytest
-from hypothesis import settings
+from django.conf import settings
+from django.utils import translation
+from hypothesis import settings as examples
 from playwright.sync_api import expect
 from tests.browsing import base_url, browser_type_launch_args, playwright, site  # noqa: F401 - fixtures
 
 from citybridge.accounts.actor import VISITOR, Actor
 
 # The same examples every time, and no clock: a slow machine is no fault.
-settings.register_profile("house", deadline=None, derandomize=True)
-settings.load_profile("house")
+examples.register_profile("house", deadline=None, derandomize=True)
+examples.load_profile("house")
 # A browser on a busy machine may take its time; what it shall show is asked again until then.
 expect.set_options(timeout=20_000)
 
@@ -28,6 +30,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         load_foundation()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_tests() -> None:
+    """Every test begins in English, whatever page the one before it asked for: Django leaves a page's language behind."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
