@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.alliance.models import Member
 from citybridge.alliance.queries import known_members
@@ -61,7 +62,9 @@ class ProjectForm(EditingForm):
 
     topics = TopicsField(label=_("Topics"))
     call_name = forms.CharField(label=_("Funding call"), max_length=200, required=False, validators=[check_line])
-    call_programme = forms.CharField(label=_("Programme"), max_length=200, required=False, validators=[check_line])
+    call_programme = forms.CharField(
+        label=pgettext_lazy("funding", "Programme"), max_length=200, required=False, validators=[check_line]
+    )
     call_deadline = day_field(_("Deadline of the call"), required=False)
     call_url = forms.CharField(
         label=_("Address of the call"),
