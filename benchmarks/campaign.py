@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from config.env import cache_directory
 from config.postgres import EmbeddedPostgres
 
 KILLS = 3
-# A Monday within the hours in which campaigns are sent; workers live at that time too.
+# A Monday within the hours in which campaigns are sent; workers live at that time too, the later one later.
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
+BEGAN = "BENCHMARK_BEGAN"
 PATIENCE = 1_800
 
 
@@ -83,10 +84,14 @@ def _release(number: int) -> None:
 
 def _work(number: int, relay: object, email_url: str) -> int:
     """Workers one after the other, each killed at its share, the last one left alone; returns how many were killed."""
+    os.environ[BEGAN] = str(time.time())
     killed, worker = 0, _worker(email_url)
-    ends = time.monotonic() + PATIENCE
-    while len({_id(each) for each in relay.envelopes}) < number and time.monotonic() < ends:  # type: ignore[attr-defined]
-        if killed < KILLS and len(relay.envelopes) >= number * (killed + 1) / (KILLS + 1):  # type: ignore[attr-defined]
+    ends, arrived, different = time.monotonic() + PATIENCE, 0, set[str]()
+    while len(different) < number and time.monotonic() < ends:
+        new = relay.envelopes[arrived:]  # type: ignore[attr-defined]
+        arrived += len(new)
+        different |= {_id(each) for each in new}
+        if killed < KILLS and arrived >= number * (killed + 1) / (KILLS + 1):
             os.killpg(worker.pid, signal.SIGKILL)
             worker.wait()
             killed, worker = killed + 1, _worker(email_url)
@@ -105,10 +110,11 @@ def _worker(email_url: str) -> subprocess.Popen[bytes]:
 
 
 def _live() -> None:
-    """A worker of the product, in the morning of the campaign."""
+    """A worker of the product in the morning of the campaign; its clock goes on where the last one was killed."""
     import time_machine
 
-    with time_machine.travel(MORNING, tick=True):
+    passed = time.time() - float(os.environ[BEGAN])
+    with time_machine.travel(MORNING + timedelta(seconds=passed), tick=True):
         import django
 
         django.setup()

@@ -1,6 +1,7 @@
 """Queued work of the room."""
 
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from citybridge.core.work import REFRESH_INDEX
@@ -11,8 +12,11 @@ from citybridge.matching.operations.indexing import (
     renew_if_outdated,
 )
 
+# What is written anew as often as one likes may be tried again.
+AGAIN = RetryStrategy(max_attempts=4, exponential_wait=5)
 
-@app.task(name=REFRESH_INDEX)
+
+@app.task(name=REFRESH_INDEX, retry=AGAIN)
 def refresh_index(noun: str, ids: list[int]) -> None:
     now = timezone.now()
     refresh_documents(noun, ids, today=timezone.localdate(now))

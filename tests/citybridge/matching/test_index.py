@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -11,7 +12,7 @@ from tests.citybridge.market import Market
 from citybridge.core.work import REFRESH_INDEX, announce_change
 from citybridge.matching.engine.searching import search
 from citybridge.matching.models import IndexDocument, IndexState, LexemeFrequency
-from citybridge.matching.operations import count_lexemes, rebuild_index, renew_if_outdated
+from citybridge.matching.operations import count_lexemes, rebuild_index, refresh_documents, renew_if_outdated
 from citybridge.matching.queries.filters import Filters
 from citybridge.organisations.operations import hide_organisation, publish_organisation, update_organisation
 from citybridge.organisations.queries import describe
@@ -47,6 +48,17 @@ def test_changed_name_is_found_after_the_job_and_the_old_one_is_not(market: Mark
     assert _work() == 1
     assert "laser" in _names('"Quarzmuster"')
     assert "laser" not in _names('"Beispiel Lasertechnik"')
+
+
+def test_one_writes_after_the_other(market: Market):
+    """What a second worker would write at the same moment waits for the end of the first one's transaction."""
+    organisation = market.organisations["laser"].pk
+
+    refresh_documents("organisation", [organisation], today=timezone.localdate())
+
+    with connection.get_new_connection(connection.get_connection_params()) as other:
+        taken = other.execute("SELECT pg_try_advisory_xact_lock(hashtext('matching_indexdocument'))").fetchone()
+    assert taken == (False,)
 
 
 def test_hidden_organisation_takes_its_profiles_along_and_comes_back_with_them(market: Market):

@@ -30,6 +30,7 @@ def refresh_documents(noun: str, ids: Sequence[int], *, today: date) -> int:
 
     `organisation` takes its profiles along, `member` its organisations.
     """
+    _wait_for_other_writers()
     if noun == "member":
         ids, noun = list(living().filter(member_id__in=ids).values_list("pk", flat=True)), Noun.ORGANISATION
     written = 0
@@ -42,6 +43,12 @@ def refresh_documents(noun: str, ids: Sequence[int], *, today: date) -> int:
             IndexDocument.objects.filter(noun=Noun.PROFILE, object_id__in=chunk).delete()
             written += _write_profiles(found_on(today).filter(pk__in=chunk))
     return written
+
+
+def _wait_for_other_writers() -> None:
+    """Two workers that write one document at once would both insert it; the lock ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('matching_indexdocument'))")
 
 
 def rebuild_index(*, at: datetime, report: Callable[[int, int], None]) -> int:
