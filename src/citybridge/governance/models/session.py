@@ -1,5 +1,8 @@
 """Bodies of the alliance, their sessions, and who is there."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +61,11 @@ class Session(Versioned, NamedInThreeLanguages):
 
     def __str__(self) -> str:
         return f"{self.body} {self.number}"
+
+    @property
+    def held_on(self) -> date:
+        """The day on which it begins, at its place."""
+        return self.starts_at.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 class Attendance(models.Model):

@@ -18,7 +18,6 @@ from citybridge.governance.operations.admission_leaving import end_rest
 from citybridge.governance.operations.admission_telling import tell_applicant
 from citybridge.governance.operations.agenda import add_item
 from citybridge.governance.queries.admission import open_admission_of
-from citybridge.governance.queries.sessions import session_day
 from citybridge.governance.validators.admission_links import token_of
 from citybridge.governance.validators.wording import ThreeWordings
 from citybridge.privacy.operations import record
@@ -56,7 +55,7 @@ def propose_admission(  # noqa: PLR0913 - one question
         raise OperationError(_("Only a plenary admits."))
     if open_admission_of(member) is not None:
         raise OperationError(_("A plenary is being asked about this city already."))
-    day = session_day(session, session.starts_at)
+    day = session.held_on
     if starts_on < day:
         raise OperationError(_("Nobody is admitted before the day of the plenary."))
     current = standing_on(member, timezone.localdate(at))

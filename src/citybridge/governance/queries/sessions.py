@@ -71,7 +71,7 @@ def members_called(
     session: Session, *, on: date | None = None, kinds: Collection[StandingKind] = CALLED
 ) -> list[Called]:
     """Members of the body with one of these standings on the day (that of the session when None), by name."""
-    day = on or session_day(session, session.starts_at)
+    day = on or session.held_on
     standings = Standing.objects.filter(kind__in=kinds, period__contains=day).select_related("member__office")
     if session.body.kind != BodyKind.PLENARY:
         standings = standings.filter(member__bodies=session.body_id)

@@ -17,7 +17,6 @@ from citybridge.governance.enums import DocumentKind
 from citybridge.governance.models import Application, Session
 from citybridge.governance.models.admission import ADMITTED_AS
 from citybridge.governance.queries.admission import data_of
-from citybridge.governance.queries.sessions import session_day
 from citybridge.governance.validators.admission import (
     MOST_PLACES,
     ApplicationData,
@@ -182,9 +181,7 @@ class AdmissionForm(forms.Form):
     def __init__(self, sessions: list[Session], *, current: str, **options: Any) -> None:
         super().__init__(**options)
         self.by_id = {str(row.public_id): row for row in sessions}
-        choices = [
-            (key, f"{row.name} · {date_format(session_day(row, row.starts_at))}") for key, row in self.by_id.items()
-        ]
+        choices = [(key, f"{row.name} · {date_format(row.held_on)}") for key, row in self.by_id.items()]
         for name, offered in (("session", choices), ("standing", [row for row in ADMITTED_AS if row[0] != current])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above

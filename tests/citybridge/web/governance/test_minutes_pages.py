@@ -1,5 +1,6 @@
 """Minutes at the pages: who reads and writes them, the second of two writers, agreement, the published page."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from tests.citybridge.governance.resolved import (
 )
 from tests.citybridge.making import make_user
 
-from citybridge.governance.models import Attendance, MinutesParagraph
+from citybridge.governance.models import Attendance, MinutesParagraph, Session
 from citybridge.governance.operations.minutes_agreeing import agree_to_paragraph
 from citybridge.governance.operations.moving import publish_session
 
@@ -188,6 +189,16 @@ def test_pdf_names_speakers_for_offices_and_not_for_the_public(german, session):
 
     assert ["SHILI Fayanren" in text for text in (before, own, public)] == [True, True, False]
     assert (DE in public, ZH in public) == (True, True)
+
+
+def test_times_and_day_are_those_of_the_place(german, session):
+    """An evening in Germany is the next day in Foshan; the minutes say when it was there."""
+    evening = datetime(2026, 12, 10, 20, 30, tzinfo=UTC)
+    Session.objects.update(time_zone="Asia/Shanghai", starts_at=evening, ends_at=evening + timedelta(hours=3))
+    published(session)
+
+    assert "11. Dezember 2026, 04:30–07:30" in text_of(german, session)
+    assert "11 December 2026" in page(german, at("minutes", session))
 
 
 def test_published_minutes_are_changed_by_nobody(german, session):
