@@ -25,6 +25,8 @@ Key = TypeVar("Key")
 AT_ONCE, RELAXED_SHARE, WHOLE = 30_000, 0.75, 1e-6
 # The relaxation begins with so many of each one's best ways for each meeting he may have.
 BEGINNING = 2
+# A beginning that leaves out less than this share is not worth a second round.
+NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _beginning(programme: Programme, ways: Ways) -> npt.NDArray[np.bool_]:
     for number, columns in _grouped(ways.ways, lambda way: [way.first, way.second]).items():
         order = sorted(columns, key=lambda column: (-programme.gains[column], lot[column]))
         active[order[: BEGINNING * ways.nodes[number].cap]] = True
-    return active
+    return active if active.mean() < NEARLY_ALL else np.ones_like(active)
 
 
 def _chosen(solver: highspy.Highs, programme: Programme, ways: int) -> Choice | None:

@@ -58,12 +58,13 @@ class Programme:
         return model
 
 
-def run(model: highspy.HighsLp, seconds: float, seed: int) -> highspy.Highs:
+def run(model: highspy.HighsLp, seconds: float, seed: int, *, presolve: bool = True) -> highspy.Highs:
     # the public class prints a banner before it can be told not to
     solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]  # noqa: SLF001
     solver.setOptionValue("output_flag", False)
     for name, value in (
         ("threads", 1),
+        ("presolve", "choose" if presolve else "off"),
         ("random_seed", seed % 2**31),
         ("mip_rel_gap", GAP),
         ("time_limit", max(LEAST_SECONDS, seconds)),
