@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Rhythm(models.TextChoices):
@@ -34,6 +35,9 @@ class Kind(models.TextChoices):
     CAMPAIGN = "campaign", _("Campaign")
     REGISTRATION = "registration", _("Registration")
     MEETING = "meeting", _("Meetings")
+    PROJECT = "project", _("Joint project")
+    SITE = "site", _("Site")
+    CLUSTER = "cluster", pgettext_lazy("notification", "Cluster")
     DELEGATION = "delegation", _("Delegation")
     IMPORT = "import", _("Import")
     OUTCOME = "outcome", _("Outcome")

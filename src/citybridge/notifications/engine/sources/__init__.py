@@ -3,6 +3,7 @@
 from citybridge.notifications.engine.entries import Asked, Entry, Source
 from citybridge.notifications.engine.sources import (
     alerts,
+    clusters,
     delegations,
     events,
     governance,
@@ -14,6 +15,7 @@ from citybridge.notifications.engine.sources import (
     people,
     privacy,
     profiles,
+    projects,
 )
 from citybridge.notifications.queries import seen_keys
 
@@ -32,6 +34,9 @@ SOURCES: tuple[Source, ...] = (
     meetings.wishes,
     meetings.changes,
     meetings.feedback,
+    projects.partnerships,
+    projects.questions,
+    clusters.invitations,
     delegations.own_details,
     delegations.missing_details,
     imports.batches,
