@@ -10,8 +10,14 @@ from citybridge.core.errors import ChangedMeanwhile
 from citybridge.mail.models import OutgoingMail
 from citybridge.outreach.models import Contact
 from citybridge.outreach.operations import releasing
+from citybridge.outreach.operations.following import follow_mails
 from citybridge.outreach.operations.planning import CampaignPlan, CampaignRefused, save_plan
-from citybridge.outreach.operations.releasing import NeedsSecondPerson, release_campaign, stop_campaign
+from citybridge.outreach.operations.releasing import (
+    NeedsSecondPerson,
+    release_campaign,
+    resume_campaign,
+    stop_campaign,
+)
 from citybridge.privacy.models import AuditEvent
 
 TOMORROW = NOW + timedelta(days=1)
@@ -97,6 +103,37 @@ def test_waves_follow_the_order_of_fitting(stage):
     stage.release()
 
     assert [stage.contact(row).wave for row in rows] == [1, 1, 2, 2, 3]
+
+
+def test_after_a_stop_it_goes_on_and_everybody_is_written_to_once(stage):
+    organisation, _person = agreeing()
+    later, _other = agreeing(2)
+    stage.ask(organisation, later)
+    stage.plan(wave_size=1)
+    stage.release()
+    stage.send()
+    stop_campaign(stage.campaign, by=stage.officer.pk, at=NOW)
+    follow_mails()
+    stopped = list(stage.campaign.contacts.order_by("pk").values_list("state", flat=True))
+    for _time in range(2):
+        resume_campaign(stage.campaign, by=stage.officer.pk, at=NOW)
+    stage.send(at=TOMORROW)
+
+    assert stopped == ["withheld", "planned"]
+    assert list(stage.campaign.contacts.order_by("pk").values_list("state", "channel_reason")) == [("planned", "consent")] * 2
+    mails = OutgoingMail.objects.filter(template="campaign")
+    assert [(mail.state, mail.reason, mail.finished_at) for mail in mails] == [("queued", "", None)] * 2
+
+
+def test_after_the_last_day_for_answers_nothing_goes_on(stage):
+    stage.ask(agreeing()[0])
+    stage.release()
+    stop_campaign(stage.campaign, by=None, at=NOW)
+
+    with pytest.raises(CampaignRefused):
+        resume_campaign(stage.campaign, by=None, at=NOW + timedelta(days=365))
+    stage.campaign.refresh_from_db()
+    assert stage.campaign.state == "stopped"
 
 
 def test_stopped_nothing_waits_and_nothing_follows(stage):

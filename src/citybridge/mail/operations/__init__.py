@@ -4,7 +4,7 @@ from citybridge.mail.operations.delivering import deliver_mail, sweep_outbox
 from citybridge.mail.operations.pausing import pause_outbox, resume_outbox
 from citybridge.mail.operations.queueing import Recipient, queue_mail
 from citybridge.mail.operations.suppressing import lift_objection, suppress_address, unsubscribe
-from citybridge.mail.operations.withholding import withhold_mails
+from citybridge.mail.operations.withholding import send_after_all, withhold_mails
 
 __all__ = [
     "Recipient",
@@ -13,6 +13,7 @@ __all__ = [
     "pause_outbox",
     "queue_mail",
     "resume_outbox",
+    "send_after_all",
     "suppress_address",
     "sweep_outbox",
     "unsubscribe",

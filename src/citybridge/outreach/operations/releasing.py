@@ -11,9 +11,10 @@ from citybridge.alliance.enums import Right
 from citybridge.alliance.operations import check_right
 from citybridge.core.errors import check_version
 from citybridge.core.work import enqueue
-from citybridge.mail.operations import withhold_mails
+from citybridge.mail.operations import send_after_all, withhold_mails
 from citybridge.outreach.engine.codes import new_code
 from citybridge.outreach.engine.recipients import ways_of
+from citybridge.outreach.engine.windows import next_moment
 from citybridge.outreach.enums import CampaignState, ContactState
 from citybridge.outreach.models import Campaign, Contact
 from citybridge.outreach.operations.planning import BEFORE_RELEASE, CampaignRefused, check_event, lock, note
@@ -22,6 +23,8 @@ from citybridge.outreach.queries.contacts import last_day_of_answers
 
 FOUR_EYES_ABOVE = 50
 SEND = "citybridge.send_campaign"
+# Why a mail was taken back.
+STOPPED = "stopped"
 GONE = (CampaignState.RUNNING, CampaignState.FINISHED)
 
 
@@ -71,15 +74,41 @@ def release_campaign(campaign: Campaign, *, version: int, by: int | None, at: da
 
 @transaction.atomic
 def stop_campaign(campaign: Campaign, *, by: int | None, at: datetime) -> Campaign:
-    """End it now: mails that wait are taken back, no further wave and no reminder leaves. It is not resumed."""
+    """End it now: mails that wait are taken back, no further wave and no reminder leaves."""
     locked = lock(campaign)
     if locked.state in {CampaignState.STOPPED, CampaignState.FINISHED}:
         return locked
     waiting = list(locked.contacts.values_list("mail_id", "reminder_mail_id"))
-    withhold_mails((pk for pair in waiting for pk in pair), reason="stopped", at=at)
+    withhold_mails((pk for pair in waiting for pk in pair), reason=STOPPED, at=at)
     locked.state, locked.finished_at, locked.version = CampaignState.STOPPED, at, locked.version + 1
     locked.save()
     note("stopped", locked, by=by, at=at)
+    return locked
+
+
+@transaction.atomic
+def resume_campaign(campaign: Campaign, *, by: int | None, at: datetime) -> Campaign:
+    """Go on where it was stopped: what was taken back goes out after all, each once. Running already, it is as it is.
+
+    Raises CampaignRefused after the last day for answers, or where the event was cancelled.
+    """
+    locked = lock(campaign)
+    if locked.state == CampaignState.RUNNING:
+        return locked
+    if locked.state != CampaignState.STOPPED:
+        raise CampaignRefused(_("Only a campaign that was stopped can go on."))
+    check_right(locked.member_id, Right.REACH_OUT, on=timezone.localdate(at))
+    _check_ready(locked, at)
+    taken_back = locked.contacts.values_list("mail_id", "reminder_mail_id")
+    again = send_after_all(
+        (pk for pair in taken_back for pk in pair), reason=STOPPED, at=next_moment(at, locked.member)
+    )
+    stopped = locked.contacts.filter(mail_id__in=again, channel_reason=STOPPED)
+    stopped.update(state=ContactState.PLANNED, channel_reason="consent")
+    locked.state, locked.finished_at, locked.version = CampaignState.RUNNING, None, locked.version + 1
+    locked.save()
+    note("resumed", locked, by=by, at=at)
+    enqueue(SEND, lock=f"campaign-{locked.pk}", campaign_id=locked.pk)
     return locked
 
 

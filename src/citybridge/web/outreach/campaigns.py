@@ -22,6 +22,7 @@ from citybridge.outreach.operations.releasing import (
     FOUR_EYES_ABOVE,
     ask_for_release,
     release_campaign,
+    resume_campaign,
     stop_campaign,
 )
 from citybridge.outreach.policies import can_release
@@ -117,12 +118,24 @@ def campaign_stop(request: PageRequest, event: str, member: str) -> HttpResponse
     return render(request, "outreach/campaign_stop.html", _around(campaign))
 
 
+@require_POST
+def campaign_resume(request: PageRequest, event: str, member: str) -> HttpResponse:
+    campaign = get_campaign(request.actor, event, member)
+    try:
+        resume_campaign(campaign, by=request.actor.user_id, at=timezone.now())
+        messages.success(request, _("The campaign goes on. What was taken back goes out."))
+    except OperationError as error:
+        messages.error(request, str(error))
+    return redirect("campaign", event, member)
+
+
 def _details(request: PageRequest, campaign: Campaign) -> dict[str, object]:
     facts: dict[str, object] = {
         "languages": [(language, _has(campaign, language)) for language in Language],
         "asks_until": last_day_of_answers(campaign),
         "is_editable": campaign.state in BEFORE_RELEASE,
         "is_running": campaign.state == CampaignState.RUNNING,
+        "is_stopped": campaign.state == CampaignState.STOPPED,
         "may_release": can_release(request.actor, campaign),
     }
     if campaign.state in BEFORE_RELEASE:

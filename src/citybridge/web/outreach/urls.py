@@ -7,6 +7,7 @@ from citybridge.web.outreach.campaigns import (
     campaign_open,
     campaign_plan,
     campaign_release,
+    campaign_resume,
     campaign_stop,
     campaign_words,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path(f"{OWN}/campaign/preview/", campaign_preview, name="campaign-preview"),
     path(f"{OWN}/campaign/release/", campaign_release, name="campaign-release"),
     path(f"{OWN}/campaign/stop/", campaign_stop, name="campaign-stop"),
+    path(f"{OWN}/campaign/resume/", campaign_resume, name="campaign-resume"),
     path(f"{OWN}/campaign/contacts/", campaign_contacts, name="campaign-contacts"),
     path(f"{OWN}/campaign/contacts/<uuid:contact_id>/", campaign_contact, name="campaign-contact"),
     path(f"{OWN}/campaign/contacts/<uuid:contact_id>/<slug:act>/", campaign_contact_act, name="campaign-contact-act"),

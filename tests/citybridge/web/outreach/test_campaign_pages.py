@@ -158,7 +158,7 @@ def test_acts_by_hand_ask_first(stage, client):
     assert Objection.objects.get().heard_by_id == stage.officer.pk
 
 
-def test_a_stopped_campaign_stays_stopped(stage, client):
+def test_a_campaign_is_stopped_by_a_post_and_goes_on_after_another(stage, client):
     released(stage)
     client.get(f"{HOME}stop/")
     stage.campaign.refresh_from_db()
@@ -167,3 +167,10 @@ def test_a_stopped_campaign_stays_stopped(stage, client):
     client.post(f"{HOME}stop/")
     stage.campaign.refresh_from_db()
     assert (stage.campaign.state, stage.campaign.released_at) == ("stopped", NOW)
+
+    page = client.get(HOME).content.decode()
+    answer = client.post(f"{HOME}resume/", follow=True).content.decode()
+    stage.campaign.refresh_from_db()
+    assert f'action="{HOME}resume/"' in page
+    assert (stage.campaign.state, f'action="{HOME}resume/"' in answer) == ("running", False)
+    assert "The campaign goes on." in answer
