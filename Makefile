@@ -103,6 +103,8 @@ lock:                  ## pin the newest versions that fit, with hashes
 bench:                 ## figures of docs/benchmarks.md; takes a while
 	$(BIN)/python -m benchmarks.matching 10000 100000 1000000
 	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.reports 20000 100000 1000000
+	$(BIN)/python -m benchmarks.letters
 
 clean:                 ## remove what can be made again; data stays
 	rm -rf .venv .cache site
