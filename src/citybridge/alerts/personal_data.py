@@ -13,7 +13,7 @@ from citybridge.privacy.registry import PersonalData, Retention, Section, fields
 UNDO_DAYS = 30
 TOLD = {"told_at": _("time"), "alert__name": _("Saved search"), "profile__public_id": _("Offer or request")}
 KEPT = {
-    "name": pgettext_lazy("saved search", "name"), "text": _("words"), "address": _("Address"),
+    "name": pgettext_lazy("saved search", "name"), "text": _("words"), "address": pgettext_lazy("search", "Address"),
     "rhythm": _("how often"), "created_at": _("saved"),
     "paused_at": _("paused"), "removed_at": _("removed"),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchState(models.TextChoices):
@@ -20,7 +21,7 @@ class ClusterState(models.TextChoices):
 
     DRAFT = "draft", _("in preparation")
     PUBLISHED = "published", _("published")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("cluster", "closed")
 
 
 class AffiliationState(models.TextChoices):

@@ -108,7 +108,14 @@ def _print(problem: Problem, result: Result) -> None:
     order = {slot.key: number for number, slot in enumerate(problem.slots)}
     meetings = sorted(result.timetable, key=lambda meeting: order[meeting.slot])
     if meetings:
-        header = (_("Slot"), pgettext("furniture", "Table"), _("First"), _("Second"), _("Interpreter"), _("Request"))
+        header = (
+            _("Slot"),
+            pgettext("furniture", "Table"),
+            _("First"),
+            _("Second"),
+            _("Interpreter"),
+            pgettext("meeting", "Request"),
+        )
         rows = [(m.slot, m.table, m.first, m.second, m.interpreter or "", m.request) for m in meetings]
         print_table(header, rows)
         click.echo()

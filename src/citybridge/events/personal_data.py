@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.events.models import (
     Attendee,
@@ -25,13 +26,13 @@ from citybridge.privacy.registry import PersonalData, Retention, Section, fields
 DAYS_OF_ATTENDEES = 730
 DAYS_OF_BADGES = 7
 LABELS = {
-    "event": _("event"),
+    "event": pgettext_lazy("fair", "event"),
     "day": _("first day"),
     "role": _("takes part as"),
     "state": _("state"),
     "organisation": _("organisation"),
     "name": _("name"),
-    "latin_name": _("name in Latin letters"),
+    "latin_name": pgettext_lazy("person", "name in Latin letters"),
     "position": _("function"),
     "email": _("e-mail"),
     "languages": _("languages spoken"),

@@ -100,7 +100,7 @@ class MinutesAct(models.TextChoices):
 class ApplicationState(models.TextChoices):
     """Accepted as complete, it is a member with the standing *applicant*; the plenary decides what follows."""
 
-    SENT = "sent", _("sent")
+    SENT = "sent", pgettext_lazy("application", "sent")
     RETURNED = "returned", _("asked back")
     ACCEPTED = "accepted", _("complete")
     DECLINED = "declined", _("not taken up")

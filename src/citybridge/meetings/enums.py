@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RoundState(models.TextChoices):
@@ -29,7 +30,7 @@ class Answer(models.TextChoices):
 
     MUST = "must", _("must meet")
     LIKE = "like", _("would like to meet")
-    NO = "no", _("no")
+    NO = "no", pgettext_lazy("wish", "no")
 
 
 class WishSource(models.TextChoices):
@@ -44,7 +45,7 @@ class MeetingState(models.TextChoices):
     """All but the last hold their time, table and people."""
 
     PLANNED = "planned", _("planned")
-    PUBLISHED = "published", _("agreed")
+    PUBLISHED = "published", pgettext_lazy("meeting", "agreed")
     HELD = "held", _("took place")
     NO_SHOW = "no_show", _("somebody did not come")
     CANCELLED = "cancelled", _("cancelled")

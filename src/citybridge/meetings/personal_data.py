@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.meetings.models import (
     Absence,
@@ -25,7 +26,7 @@ from citybridge.privacy.registry import PersonalData, Section, fields, register
 
 LABELS = {
     "at": _("time"),
-    "event": _("event"),
+    "event": pgettext_lazy("fair", "event"),
     "meeting": _("meeting"),
     "languages": _("languages"),
     "answer": _("answer"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.outreach.models import (
     Answer,
@@ -21,7 +22,12 @@ from citybridge.outreach.models import (
 from citybridge.outreach.operations.printing import forget_letters
 from citybridge.privacy.registry import PersonalData, Retention, Section, fields, register
 
-LABELS = {"at": _("time"), "what": _("what you did"), "event": _("event"), "organisation": _("organisation")}
+LABELS = {
+    "at": _("time"),
+    "what": _("what you did"),
+    "event": pgettext_lazy("fair", "event"),
+    "organisation": _("organisation"),
+}
 DAYS_OF_NOTES, DAYS_OF_LETTERS = 730, 90
 # Every column that names a person; what it stands in stays, without the person.
 NAMING = (

@@ -25,7 +25,7 @@ class ProjectStage(models.TextChoices):
 
 class PartnerRole(models.TextChoices):
     COORDINATOR = "coordinator", _("coordinates")
-    PARTNER = "partner", _("takes part")
+    PARTNER = "partner", pgettext_lazy("role", "takes part")
     ASSOCIATED = "associated", _("associated")
     SUPPORT = "support", _("accompanies")
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from citybridge.accounts.actor import VISITOR, Actor
@@ -47,7 +47,7 @@ WORK: tuple[tuple[str, Promise], ...] = (
 )
 RESULTS: tuple[tuple[str, Promise], ...] = (("screenings", gettext_lazy("Possible matches")),)
 MESSAGES: tuple[tuple[str, Promise], ...] = (
-    ("mail-log", gettext_lazy("Messages")),
+    ("mail-log", pgettext_lazy("mail", "Messages")),
     ("news-desk", gettext_lazy("Newsletter")),
     ("reports", gettext_lazy("Reports")),
 )

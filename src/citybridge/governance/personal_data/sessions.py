@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.governance.models import (
     AgendaFile,
@@ -29,7 +30,7 @@ LABELS = {
     "day": _("day"),
     "member": _("member"),
     "native": _("name"),
-    "latin": _("name in Latin letters"),
+    "latin": pgettext_lazy("person", "name in Latin letters"),
     "function": _("function"),
     "vote": _("vote"),
 }

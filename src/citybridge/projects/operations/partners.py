@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from citybridge.alliance.enums import Side
 from citybridge.core.errors import OperationError
@@ -51,7 +52,7 @@ def answer(
     lock(partner.project)
     locked = _lock(partner)
     if locked.state != PartnerState.ASKED:
-        raise WrongState(_("This question was answered already."))
+        raise WrongState(pgettext("partner", "This question was answered already."))
     locked.state = PartnerState.CONFIRMED if joins else PartnerState.DECLINED
     locked.by_office, locked.answered_at = by_office, at
     locked.save()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from citybridge.documents.tables import csv_lines, write_sheets
 from citybridge.reports.engine.reporting import Figure, Report, Section, Unit
@@ -29,7 +30,7 @@ def write_report(report: Report, file: BinaryIO) -> None:
 
 def report_lines(report: Report) -> Iterator[bytes]:
     """One line a figure: section, line, column, number; for whoever counts on with it."""
-    rows = [[_("section"), _("line"), _("column"), _("number")]]
+    rows = [[_("section"), _("line"), _("column"), pgettext("value", "number")]]
     for section in report.sections:
         for line, cells in section.rows():
             rows += [[section.title, line.label, column, str(_cell(figure))] for column, figure in cells]

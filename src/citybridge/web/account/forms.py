@@ -6,6 +6,7 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.enums import TimeZone
 from citybridge.accounts.models import User
@@ -82,7 +83,7 @@ class ConfirmForm(forms.Form):
 
 
 class SettingsForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120, validators=[check_name])
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=120, validators=[check_name])
     language = forms.ChoiceField(
         label=_("Language"),
         choices=Language.choices,

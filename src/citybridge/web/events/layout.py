@@ -14,7 +14,7 @@ SECTIONS: tuple[tuple[str, Promise, Promise | str, tuple[str, ...]], ...] = (
     ("hosts", _("Hosts"), "", ("host", "co_hosts")),
     (
         "days",
-        _("Days"),
+        pgettext_lazy("dates", "Days"),
         _("Days are those at the place of the event; both the first and the last count."),
         ("starts_on", "ends_on", "time_zone", "answer_by", "registration_until"),
     ),

@@ -107,7 +107,7 @@ def _table(actor: Actor, rows: Iterable[Participation]) -> Iterator[Sequence[str
     yield (
         _("Organisation"), _("Native name"), _("Member"), _("Country"), _("As what"), _("State"),
         _("Hall"), _("Stand"),
-        _("People"), _("Full name"), _("Name in Latin letters"), _("Function"), _("Languages"), _("E-mail"),
+        _("People"), _("Full name"), _("Full name in Latin letters"), _("Function"), _("Languages"), _("E-mail"),
     )  # fmt: skip
     for row in rows:
         people: list[Attendee | None] = list(row.attendees.all()) if can_see_people(actor, row) else []

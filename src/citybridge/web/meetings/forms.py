@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.events.queries import halls_of, stands_of
 from citybridge.meetings.models import Round
@@ -20,7 +21,7 @@ PAIRS = (("de", "zh"), ("en", "zh"), ("de", "en"))
 class TimesForm(forms.Form):
     """Hours of meetings, the same on each chosen day, by the clock of the event."""
 
-    days = forms.MultipleChoiceField(label=_("Days"), widget=forms.CheckboxSelectMultiple)
+    days = forms.MultipleChoiceField(label=pgettext_lazy("dates", "Days"), widget=forms.CheckboxSelectMultiple)
     opens = forms.TimeField(label=_("First meeting at"), widget=TIME, initial="09:00")
     closes = forms.TimeField(label=_("Last meeting ends by"), widget=TIME, initial="17:00")
     breaks_at = forms.TimeField(label=_("Break from"), widget=TIME, initial="12:00", required=False)
@@ -86,7 +87,7 @@ class TablesForm(forms.Form):
 class InterpreterForm(forms.Form):
     """Somebody who interprets; accounts of interpreters, and interpreters among the participants."""
 
-    person = forms.ChoiceField(label=_("Who"))
+    person = forms.ChoiceField(label=pgettext_lazy("interpreter", "Who"))
     pairs = forms.MultipleChoiceField(label=_("Between"), widget=forms.CheckboxSelectMultiple)
     most_in_a_row = forms.IntegerField(
         label=_("Most meetings in a row, then a rest"), min_value=1, max_value=20, initial=4, required=False

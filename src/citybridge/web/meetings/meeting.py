@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from citybridge.core.errors import NotVisible, OperationError
@@ -124,7 +124,7 @@ ACTS: dict[str, Callable[[Meeting, Mapping[str, Any], dict[str, Any]], None]] = 
 class DeskForm(forms.Form):
     """Two who stand at the desk and want to meet."""
 
-    first = forms.ChoiceField(label=gettext_lazy("Who"))
+    first = forms.ChoiceField(label=pgettext_lazy("party", "Who"))
     second = forms.ChoiceField(label=gettext_lazy("Whom"))
 
     def __init__(self, round_: Round, *arguments: Any, **options: Any) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from citybridge.core.errors import OperationError
@@ -80,7 +80,7 @@ class MissingForm(forms.Form):
 class WishForm(forms.Form):
     """Two who want to meet as well."""
 
-    first = forms.ChoiceField(label=gettext_lazy("Who"))
+    first = forms.ChoiceField(label=pgettext_lazy("party", "Who"))
     second = forms.ChoiceField(label=gettext_lazy("Whom"))
 
     def __init__(self, facts: Facts, *arguments: Any, **options: Any) -> None:

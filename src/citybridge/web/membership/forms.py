@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.validators import normal_address
 from citybridge.alliance.enums import MemberKind, Side, StandingKind
@@ -173,7 +174,7 @@ class AdmissionForm(forms.Form):
     session = forms.ChoiceField(label=_("Plenary"))
     standing = forms.ChoiceField(label=_("Standing"), choices=ADMITTED_AS, widget=forms.RadioSelect)
     starts_on = forms.DateField(
-        label=_("From"),
+        label=pgettext_lazy("day", "From"),
         help_text=_("Not before the day of the plenary."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.models import User
 from citybridge.accounts.validators import LONGEST_PASSWORD, check_name, normal_address
@@ -29,7 +30,9 @@ def password_field() -> forms.CharField:
 
 class InviteForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), max_length=254)
-    name = forms.CharField(label=_("Name"), max_length=120, required=False, validators=[check_name])
+    name = forms.CharField(
+        label=pgettext_lazy("person", "Name"), max_length=120, required=False, validators=[check_name]
+    )
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=Language.choices)
 
@@ -49,7 +52,7 @@ class NewAccountForm(forms.Form):
     """Name and password of somebody new; the address is known or asked for by the form that extends this one."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=pgettext_lazy("person", "Name"),
         max_length=120,
         validators=[check_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

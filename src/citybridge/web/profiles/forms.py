@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from citybridge.core.languages import HTML_LANGUAGE, Language, reader_language
@@ -193,7 +193,7 @@ class ExpiryForm(forms.Form):
     """The last day, within a year from today."""
 
     expires_on = forms.DateField(
-        label=_("Last day"),
+        label=pgettext_lazy("profile", "Last day"),
         help_text=_("A year at most; it can be renewed."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],

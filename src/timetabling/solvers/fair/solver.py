@@ -23,7 +23,7 @@ from timetabling.timetable import Timetable
 from timetabling.validation import ProblemError
 
 # Moves of the annealing per meeting, and in all.
-MOVES, MOST_MOVES = 400, 12_000_000
+MOVES, MOST_MOVES = 400, 10_000_000
 # Moves between two looks at the clock.
 STRETCH = 1_000_000
 # Rounds of pushing per meeting left over, and in all.
