@@ -120,7 +120,10 @@ def test_after_a_stop_it_goes_on_and_everybody_is_written_to_once(stage):
     stage.send(at=TOMORROW)
 
     assert stopped == ["withheld", "planned"]
-    assert list(stage.campaign.contacts.order_by("pk").values_list("state", "channel_reason")) == [("planned", "consent")] * 2
+    assert (
+        list(stage.campaign.contacts.order_by("pk").values_list("state", "channel_reason"))
+        == [("planned", "consent")] * 2
+    )
     mails = OutgoingMail.objects.filter(template="campaign")
     assert [(mail.state, mail.reason, mail.finished_at) for mail in mails] == [("queued", "", None)] * 2
 

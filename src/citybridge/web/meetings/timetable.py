@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,10 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from citybridge.core.errors import OperationError
-from citybridge.events.models import Participation
+from citybridge.events.models import Hall, Participation
 from citybridge.meetings.access import get_organised_round
 from citybridge.meetings.enums import UNFINISHED, ComputationKind
-from citybridge.meetings.models import Computation, Meeting, Round
+from citybridge.meetings.models import Computation, Meeting, Round, Table
 from citybridge.meetings.operations.computing import (
     MOST_SUPPOSED,
     ask_for_timetable,
@@ -33,6 +34,7 @@ from citybridge.web.meetings.shown import Shown, by_hour
 from citybridge.web.requests import PageRequest
 
 MOST_UNPLACED = 100
+Lines = list[tuple[Table, list[Shown | None]]]
 
 
 @dataclass(frozen=True)
@@ -155,13 +157,22 @@ def board(request: PageRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     coming = [slot for slot in slots_of(round_) if slot.ends_at > now][:2]
     rows = list(taking_place(round_).filter(during__startswith__in=[slot.starts_at for slot in coming]))
-    shown = [[_at(rows, table.pk, slot.starts_at) for slot in coming] for table in tables_of(round_)]
+    tables = list(tables_of(round_))
+    shown = [[_at(rows, table.pk, slot.starts_at) for slot in coming] for table in tables]
+    lines = list(zip(tables, shown, strict=True))
     context = {
         "round": round_,
         "heads": [both_hours(slot.starts_at, slot.ends_at, round_.event.time_zone) for slot in coming],
-        "rows": list(zip(tables_of(round_), shown, strict=True)),
+        "rows": lines,
+        "halls": _halls(lines),
     }
     return render(request, "meetings/board.html", context)
+
+
+def _halls(lines: Lines) -> list[tuple[Hall | None, list[tuple[Table, Shown | None]]]]:
+    """The plan: each hall with its tables in their order, and who sits there now."""
+    groups = groupby(lines, key=lambda line: line[0].hall)
+    return [(hall, [(table, cells[0] if cells else None) for table, cells in group]) for hall, group in groups]
 
 
 def _at(rows: list[Meeting], table: int, starts: Any) -> Shown | None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
@@ -201,6 +202,19 @@ def test_online_meeting_takes_known_services_only(client, fair, people):
     refused = page(client, people["host"], "meeting-desk", post=said)
 
     assert (refused.status_code, Meeting.objects.count()) == (400, 2)
+
+
+def test_hall_plan_shows_each_table_as_it_is_now(client, fair, people):
+    for step in ("lock", "publish"):
+        page(client, people["host"], "meeting-advance", step, post={})
+    own = Meeting.objects.get(first=fair.parties["anlage"])
+
+    with time_machine.travel(own.during.lower, tick=False):
+        plan = page(client, people["host"], "meeting-board").content.decode().partition('id="tables"')[0]
+
+    assert "Hall 1" in plan
+    assert plan.count('<li class="hall__table') == fair.round.tables.count()
+    assert f'hall__table--published"><a href="/en/meetings/sample-fair/meeting/{own.public_id}/"' in plan
 
 
 def test_repair_page_changes_nothing_by_looking(client, fair, people):
