@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.models import Card, EmailChange, User
 from citybridge.accounts.operations import anonymise_account
@@ -26,7 +27,7 @@ LABELS = {
     "last_login": _("last sign-in"),
     "verified": _("confirmed"),
     "new_email": _("new e-mail"),
-    "asked_at": _("asked"),
+    "asked_at": pgettext_lazy("date", "asked"),
     "type": _("kind"),
     "created_at": _("since"),
     "last_used_at": _("last used"),

@@ -103,7 +103,7 @@ class ApplicationState(models.TextChoices):
     SENT = "sent", pgettext_lazy("application", "sent")
     RETURNED = "returned", _("asked back")
     ACCEPTED = "accepted", _("complete")
-    DECLINED = "declined", _("not taken up")
+    DECLINED = "declined", pgettext_lazy("application", "not taken up")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 

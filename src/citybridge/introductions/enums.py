@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class IntroductionState(models.TextChoices):
@@ -10,7 +11,7 @@ class IntroductionState(models.TextChoices):
     WITH_OFFICE = "office", _("with the office of the asking side")
     WITH_COUNTERPART_OFFICE = "their_office", _("with the office of the counterpart")
     WITH_COUNTERPART = "counterpart", _("with the counterpart")
-    AGREED = "agreed", _("agreed")
+    AGREED = "agreed", pgettext_lazy("introduction", "agreed")
     DECLINED = "declined", _("declined")
     EXPIRED = "expired", _("expired")
     WITHDRAWN = "withdrawn", _("withdrawn")

@@ -20,7 +20,7 @@ class DataClass(StrEnum):
 
 class ConsentAct(models.TextChoices):
     GIVEN = "given", _("given")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("consent", "withdrawn")
 
 
 class Channel(models.TextChoices):

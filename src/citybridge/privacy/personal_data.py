@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.privacy import django_tables
 from citybridge.privacy.auditing import events_of_person
@@ -24,7 +25,7 @@ LABELS = {
     "country": _("country"),
     "mechanism": _("basis"),
     "kind": _("what was asked for"),
-    "asked_at": _("asked"),
+    "asked_at": pgettext_lazy("date", "asked"),
     "due_on": _("due"),
     "answered_at": _("answered"),
     "answer": _("answer"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.accounts.models import User
 from citybridge.alliance.enums import Side
@@ -36,7 +37,7 @@ class Organisation(Versioned):
         Municipality, on_delete=models.PROTECT, related_name="organisations", null=True, blank=True
     )
     size_band = models.CharField(_("size"), max_length=6, choices=SizeBand.choices, blank=True)
-    head_count = models.PositiveIntegerField(_("people"), null=True, blank=True)
+    head_count = models.PositiveIntegerField(pgettext_lazy("organisation", "people"), null=True, blank=True)
     founded_year = models.PositiveSmallIntegerField(_("founded"), null=True, blank=True)
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     experience = models.CharField(max_length=7, choices=Experience.choices, default=Experience.NONE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from citybridge.alliance.enums import Side
 from citybridge.alliance.models import Member
@@ -56,7 +57,7 @@ FUNNEL: tuple[Measure, ...] = (
         for channel in (Channel.EMAIL, Channel.LETTER, Channel.PHONE, Channel.PORTAL)
     ),
     Measure("opened", _("opened the page of answers"), lambda row: row.opened_at is not None),
-    Measure("answered", _("answered"), lambda row: bool(row.answer)),
+    Measure("answered", pgettext_lazy("organisations", "answered"), lambda row: bool(row.answer)),
     *(Measure(f"answer-{kind.value}", kind.label, _with(answer=kind.value), "answered") for kind in AnswerKind),
     Measure("registered", _("registered"), lambda row: row.is_registered),
     Measure("travelled", _("was there"), lambda row: row.has_travelled),
