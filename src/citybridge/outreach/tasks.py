@@ -10,11 +10,11 @@ from citybridge.outreach.operations.releasing import SEND
 from citybridge.outreach.operations.sending import queue_running_campaigns
 from citybridge.outreach.operations.sending import send_campaign as send_due
 
-# Somebody looks at a progress bar.
+# Somebody looks at a progress bar; the index of an import of thousands can wait behind it.
 AWAITED = 10
 
 
-@app.task(name=SEND)
+@app.task(name=SEND, priority=AWAITED)
 def send_campaign(campaign_id: int) -> None:
     send_due(campaign_id, at=timezone.now())
 
