@@ -6,20 +6,12 @@ from tests.citybridge.making import NOW, make_organisation
 from tests.citybridge.racing import committed, race
 
 from citybridge.clusters.enums import AffiliationState, Decider
-from citybridge.clusters.models import Affiliation, Cluster, Search
+from citybridge.clusters.models import Affiliation, Search
 from citybridge.clusters.operations.affiliating import answer
 from citybridge.clusters.operations.searching import ask_for_search
 
 pytestmark = pytest.mark.usefixtures("db")
 db = committed
-
-
-@pytest.fixture(autouse=True)
-def _emptied(db):
-    yield
-    Search.objects.all().delete()
-    Affiliation.objects.all().delete()
-    Cluster.objects.all().delete()
 
 
 def test_two_presses_at_the_same_moment_make_one_search():

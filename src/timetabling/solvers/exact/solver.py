@@ -17,6 +17,8 @@ from timetabling.validation import ProblemError
 
 # Conflicts between two looks at the clock.
 STRETCH = 4_000
+# Conflicts a question of each encoding, before pieces are improved.
+FIRST = 8_000
 # Questions for an improvement between two for the bound.
 BOUND_EVERY = 10
 
@@ -96,7 +98,8 @@ class _Search:
     def __init__(self, problem: Problem, seed: int) -> None:
         self._problem = problem
         self._seed = seed
-        self._engines = [_Engine(problem)]
+        # Two encodings: each answers soon what takes the other long.
+        self._engines = [_Engine(problem), _Engine(problem, tables_by_person=False)]
         self._slots: list[int] = []
         self._gaps = self._engines[0].most_gaps + 1
         self._bound = 0
@@ -113,22 +116,30 @@ class _Search:
         if answer is None or answer is False:
             return self._result("unknown" if answer is None else "infeasible")
         self._learn(answer)
-        self._close_in(self._engines[0], budget, STRETCH)
+        for engine in self._engines:
+            self._close_in(engine, budget, FIRST)
         if self._bound < self._gaps and budget.left() > 0:
             self._learn(warm_start(self._problem, self._seed))
             self._improve(budget)
         return self._result("optimal" if self._bound >= self._gaps else "feasible")
 
     def _close_in(self, engine: _Engine, budget: Budget, conflicts: float) -> None:
-        """Ask for as few gaps as the bound allows, as long as that is soon refused; then for one less than now."""
+        """Ask for as few gaps as the bound allows, as long as that is soon refused; then for half of what is left.
+
+        A question without an answer in time is followed by one half as bold, at last by one gap less than now.
+        """
         self._raise_bound(engine, budget, conflicts)
-        while self._bound < self._gaps - 1:
-            answer = engine.asked(self._gaps - 1, budget, conflicts)
-            if answer is None:
-                return
+        aim = self._bound
+        while self._bound < self._gaps:
+            most = min((aim + self._gaps) // 2, self._gaps - 1)
+            answer = engine.asked(most, budget, conflicts)
             self._learn(answer)
             if answer is False:
-                self._bound = self._gaps
+                self._bound = aim = most + 1
+            elif answer is None:
+                if most == self._gaps - 1:
+                    return
+                aim = most + 1
 
     def _raise_bound(self, engine: _Engine, budget: Budget, conflicts: float) -> None:
         while self._bound < self._gaps:
@@ -139,12 +150,8 @@ class _Search:
             self._bound += 1
 
     def _improve(self, budget: Budget) -> None:
-        """Ask for one gap less among the neighbours of the best; from time to time for the bound itself.
-
-        The bound is asked of two encodings in turn: each answers soon what takes the other long.
-        """
+        """Ask for one gap less among the neighbours of the best; from time to time for the bound itself."""
         neighbourhoods = Neighbourhoods(self._problem, self._seed)
-        self._engines.append(_Engine(self._problem, tables_by_person=False))
         rounds = 0
         while self._bound < self._gaps and budget.left() > 0:
             rounds += 1
