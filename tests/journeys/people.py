@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from citybridge.accounts.models import User
@@ -22,10 +22,10 @@ class Person:
     language: str
     clicks: int = 0
 
-    def read(self, english: str) -> str:
+    def read(self, english: str, context: str = "") -> str:
         """The words of a label in this person's language, as the page takes them from the catalogue."""
         with override(self.language):
-            return gettext(english)
+            return pgettext(context, english) if context else gettext(english)
 
     def path(self, name: str, *parts: object) -> str:
         with override(self.language):
