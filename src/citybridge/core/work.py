@@ -8,6 +8,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 REFRESH_INDEX = "citybridge.refresh_index"
+# The priority of what somebody waits for, a confirmation or at a progress bar: an index after an import of thousands,
+# and whatever else has no priority, waits behind it.
+AWAITED = 10
 
 
 def enqueue(task: str, *, lock: str | None = None, **arguments: Any) -> None:

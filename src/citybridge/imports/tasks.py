@@ -5,11 +5,9 @@ from contextlib import suppress
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from citybridge.core.work import AWAITED
 from citybridge.imports.operations import AlreadyRunning, apply_import, check_import, forget_imports, undo_import
 from citybridge.imports.operations.uploading import APPLY, CHECK, UNDO
-
-# Somebody looks at a progress bar; what follows from an import (index, duplicates) can wait behind the next one.
-AWAITED = 10
 
 
 @app.task(name=CHECK, priority=AWAITED)

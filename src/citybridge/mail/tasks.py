@@ -3,11 +3,9 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from citybridge.core.work import AWAITED
 from citybridge.mail.operations import deliver_mail, sweep_outbox
 from citybridge.mail.operations.queueing import DELIVER
-
-# Somebody waits for a confirmation; the index can wait behind it.
-AWAITED = 10
 
 
 @app.task(name=DELIVER, priority=AWAITED)

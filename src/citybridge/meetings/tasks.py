@@ -3,11 +3,9 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from citybridge.core.work import AWAITED
 from citybridge.meetings.operations.advancing import TELL, tell_of_round
 from citybridge.meetings.operations.computing import COMPUTE, run_computation
-
-# Somebody looks at a progress bar.
-AWAITED = 10
 
 
 @app.task(name=COMPUTE, priority=AWAITED)

@@ -3,15 +3,13 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from citybridge.core.work import AWAITED
 from citybridge.outreach.operations.following import follow_mails
 from citybridge.outreach.operations.printing import DRAW_LETTERS, make_letters
 from citybridge.outreach.operations.proving import keep_due_proofs
 from citybridge.outreach.operations.releasing import SEND
 from citybridge.outreach.operations.sending import queue_running_campaigns
 from citybridge.outreach.operations.sending import send_campaign as send_due
-
-# Somebody looks at a progress bar; the index of an import of thousands can wait behind it.
-AWAITED = 10
 
 
 @app.task(name=SEND, priority=AWAITED)

@@ -35,40 +35,45 @@ class Purpose:
         return chosen
 
 
+def _contract(key: str, title: Promise, categories: Promise, recipients: Promise, rooms: Sequence[str]) -> Purpose:
+    """What somebody, or the organisation they speak for, asked for; a public body does it as its task."""
+    return Purpose(
+        key,
+        title,
+        categories,
+        recipients,
+        LegalBasis.CONTRACT,
+        ChineseBasis.CONTRACT,
+        rooms,
+        public_basis=LegalBasis.PUBLIC_TASK,
+    )
+
+
 # Texts that people confirm to have read: a proof, no consent, so there is nothing to withdraw.
 READ_TEXTS: dict[str, Promise] = {"export-control": _("Text on export control, read")}
 
 OWN_OFFICE = _("own organisation and office of the own city")
 PURPOSES: tuple[Purpose, ...] = (
-    Purpose(
+    _contract(
         "account",
         _("Account and signing in"),
         _("name, e-mail address, language, time zone, secrets as hashes, sessions, roles"),
         OWN_OFFICE,
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("accounts", "alliance", "django", "organisations"),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "introductions",
         _("Introducing organisations to each other"),
         _("steps with their persons and times, messages, attachments, opinions on matches"),
         _("both organisations, their offices as far as the step needs it"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("introductions", "matching", "profiles"),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "outcomes",
         _("What came of contacts"),
         _("who told it and when, who does not want to be asked; statements are about companies only"),
         _("own organisation; its office and that of the other side, without names of people"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("outcomes",),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
         "card-release",
@@ -88,25 +93,19 @@ PURPOSES: tuple[Purpose, ...] = (
         ChineseBasis.CONSENT,
         ("organisations",),
     ),
-    Purpose(
+    _contract(
         "service-mail",
         _("Messages about account and own affairs"),
         _("name, e-mail address, words of the message"),
         _("mail relay of the operator"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("mail",),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "own-news",
         _("Saved searches, and the list of what waits for a person"),
         _("what a person looks for, what they were told of, how often and at which hour they want to be told"),
         _("nobody but the person; mail relay of the operator"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("alerts", "notifications"),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
         "promotion",
@@ -144,25 +143,19 @@ PURPOSES: tuple[Purpose, ...] = (
         ChineseBasis.CONSENT,
         ("delegations", "privacy"),
     ),
-    Purpose(
+    _contract(
         "events",
         _("Taking part in events"),
         _("names, function, e-mail address, languages, on which list one is shown, time at the door"),
         _("hosting office and the own one; other participants as the person chose"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("events", "calendars", "feeds"),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "meetings",
         _("Meetings with a timetable and interpreters"),
         _("times at which one can, meetings and tables, who interprets, who said what about a meeting"),
         _("hosting office; the other side and the interpreter of a meeting"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("meetings",),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
         "outreach",
@@ -174,35 +167,26 @@ PURPOSES: tuple[Purpose, ...] = (
         ("outreach",),
         public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "governance",
         _("Sessions, resolutions and membership of the alliance"),
         _("who speaks for a member, who entered a vote, a paragraph or a note; contact of an application"),
         _("secretariat; offices that belong to the body"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("governance",),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "projects",
         _("Joint projects, sites and clusters"),
         _("who entered, confirmed or answered something, and when; questions about sites"),
         _("own organisation; office of the site or of a partner"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("projects", "clusters", "imports"),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
-    Purpose(
+    _contract(
         "journeys",
         _("Delegations between cities"),
         _("names, functions, employers, rooms and transfers of those who travel"),
         _("both offices; own organisation for its own people"),
-        LegalBasis.CONTRACT,
-        ChineseBasis.CONTRACT,
         ("delegations",),
-        public_basis=LegalBasis.PUBLIC_TASK,
     ),
     Purpose(
         "diligence",

@@ -3,10 +3,8 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from citybridge.core.work import AWAITED
 from citybridge.reports.operations import COUNT, count_nightly, count_run
-
-# Somebody looks at a progress bar.
-AWAITED = 10
 
 
 @app.task(name=COUNT, priority=AWAITED)

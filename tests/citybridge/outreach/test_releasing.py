@@ -105,14 +105,16 @@ def test_waves_follow_the_order_of_fitting(stage):
     assert [stage.contact(row).wave for row in rows] == [1, 1, 2, 2, 3]
 
 
-def test_after_a_stop_it_goes_on_and_everybody_is_written_to_once(stage):
-    organisation, _person = agreeing()
-    later, _other = agreeing(2)
-    stage.ask(organisation, later)
+def stopped_after_its_first_wave(stage) -> None:
+    stage.ask(*(agreeing(number)[0] for number in (1, 2)))
     stage.plan(wave_size=1)
     stage.release()
     stage.send()
     stop_campaign(stage.campaign, by=stage.officer.pk, at=NOW)
+
+
+def test_after_a_stop_it_goes_on_and_everybody_is_written_to_once(stage):
+    stopped_after_its_first_wave(stage)
     follow_mails()
     stopped = list(stage.campaign.contacts.order_by("pk").values_list("state", flat=True))
     for _time in range(2):
@@ -140,13 +142,7 @@ def test_after_the_last_day_for_answers_nothing_goes_on(stage):
 
 
 def test_stopped_nothing_waits_and_nothing_follows(stage):
-    organisation, _person = agreeing()
-    later, _other = agreeing(2)
-    stage.ask(organisation, later)
-    stage.plan(wave_size=1)
-    stage.release()
-    stage.send()
-    stop_campaign(stage.campaign, by=stage.officer.pk, at=NOW)
+    stopped_after_its_first_wave(stage)
     stop_campaign(stage.campaign, by=stage.officer.pk, at=NOW)
 
     assert stage.send(at=TOMORROW) == 0

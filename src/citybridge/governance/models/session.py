@@ -1,6 +1,6 @@
 """Bodies of the alliance, their sessions, and who is there."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -62,10 +62,14 @@ class Session(Versioned, NamedInThreeLanguages):
     def __str__(self) -> str:
         return f"{self.body} {self.number}"
 
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment at the place of the session."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
+
     @property
     def held_on(self) -> date:
-        """The day on which it begins, at its place."""
-        return self.starts_at.astimezone(ZoneInfo(self.time_zone)).date()
+        """The day on which it begins."""
+        return self.day_of(self.starts_at)
 
 
 class Attendance(models.Model):

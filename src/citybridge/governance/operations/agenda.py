@@ -20,7 +20,7 @@ from citybridge.governance.operations.agenda_files import attach, look_into
 from citybridge.governance.operations.inviting import tell_of_answer
 from citybridge.governance.operations.sessions import NotNow, id_from, lock_session
 from citybridge.governance.policies.sessions import PREPARED, UNDER_WAY
-from citybridge.governance.queries.sessions import members_called, session_day
+from citybridge.governance.queries.sessions import members_called
 from citybridge.governance.validators.wording import ThreeWordings, check_wording
 from citybridge.privacy.operations import record
 
@@ -43,7 +43,7 @@ def propose_item(  # noqa: PLR0913 - one form
     """An office asks to talk about something; raises NotNow when it is too late."""
     checked = look_into(files)
     locked = lock_session(session, SessionState.INVITED)
-    if locked.proposals_until and session_day(locked, at) > locked.proposals_until:
+    if locked.proposals_until and locked.day_of(at) > locked.proposals_until:
         raise NotNow(_("The last day for proposals has passed."))
     called = {entry.member.pk: entry.standing for entry in members_called(locked)}
     if not gives(called.get(proposer.pk), Right.PROPOSE):

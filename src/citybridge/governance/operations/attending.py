@@ -16,7 +16,7 @@ from citybridge.core.errors import OperationError
 from citybridge.governance.enums import SessionState
 from citybridge.governance.models import Attendance, Resolution, Session
 from citybridge.governance.operations.sessions import NotNow, lock_session, note
-from citybridge.governance.queries.sessions import members_called, session_day
+from citybridge.governance.queries.sessions import members_called
 from citybridge.privacy.operations import record
 
 # Who spoke is needed while minutes are agreed and signed; after that the member's name is enough.
@@ -106,7 +106,7 @@ def _named() -> QuerySet[Attendance]:
 
 
 def _check_called(session: Session, member_ids: Collection[int]) -> None:
-    on = session_day(session, session.opened_at) if session.opened_at else None
+    on = session.day_of(session.opened_at) if session.opened_at else None
     if not set(member_ids) <= {entry.member.pk for entry in members_called(session, on=on)}:
         raise OperationError(_("This member is not called to the session."))
 

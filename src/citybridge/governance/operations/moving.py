@@ -12,7 +12,7 @@ from citybridge.governance.operations.inviting import tell_of_cancellation, tell
 from citybridge.governance.operations.sessions import lock_session, save
 from citybridge.governance.operations.step_carrying import carry_over_open_steps
 from citybridge.governance.queries.minutes import unagreed_paragraphs
-from citybridge.governance.queries.sessions import members_called, session_day
+from citybridge.governance.queries.sessions import members_called
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def invite_session(session: Session, *, by: int | None, at: datetime) -> Session
 def open_session(session: Session, *, by: int | None, at: datetime) -> Session:
     """Who has the standing *member* on this day gets a vote; whether the quorum is there is asked by each vote."""
     locked = lock_session(session, SessionState.INVITED)
-    called = members_called(locked, on=session_day(locked, at))
+    called = members_called(locked, on=locked.day_of(at))
     for entry in called:
         Attendance.objects.update_or_create(session=locked, member=entry.member, defaults={"has_vote": entry.has_vote})
     locked.state, locked.opened_at = SessionState.OPEN, at

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from citybridge.governance.models import Attendance, Session
-from citybridge.governance.queries.sessions import Called, members_called, session_day
+from citybridge.governance.queries.sessions import Called, members_called
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ def attendance_list(session: Session) -> list[Row]:
         row.member_id: row
         for row in Attendance.objects.filter(session=session).select_related("member").order_by("pk")
     }
-    on = session_day(session, session.opened_at) if session.opened_at else None
+    on = session.day_of(session.opened_at) if session.opened_at else None
     called = members_called(session, on=on)
     return [Row(entry, known.get(entry.member.pk)) for entry in called]
 

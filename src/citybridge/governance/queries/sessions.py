@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import TruncDate
@@ -90,11 +89,6 @@ def own_called(actor: Actor, session: Session, *, kinds: Collection[StandingKind
 def is_led_by(actor: Actor, body: Body) -> bool:
     """The secretariat leads every body, the chair's office its working group or conference."""
     return actor.is_secretariat or (body.kind != BodyKind.PLENARY and body.chair_id in actor.member_ids)
-
-
-def session_day(session: Session, moment: datetime) -> date:
-    """The day of a moment at the place of the session."""
-    return moment.astimezone(ZoneInfo(session.time_zone)).date()
 
 
 def bodies() -> QuerySet[Body]:

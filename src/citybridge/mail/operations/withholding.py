@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from citybridge.core.work import enqueue
 from citybridge.mail.enums import MailState
 from citybridge.mail.models import OutgoingMail
-from citybridge.mail.operations.queueing import DELIVER
 
 # What is being sent at this moment cannot be called back; what became of it is written by whoever sends it.
 CAN_BE_TAKEN_BACK = (MailState.QUEUED, MailState.RETRYING)
@@ -19,12 +17,13 @@ def withhold_mails(ids: Iterable[int | None], *, reason: str, at: datetime) -> i
 
 
 def send_after_all(ids: Iterable[int | None], *, reason: str, at: datetime) -> list[int]:
-    """Queue again those of these messages that were withheld for this reason; returns which."""
+    """Let those of these messages wait again that were withheld for this reason; returns which.
+
+    From `at` on the sweep of the outbox takes them up.
+    """
     withheld = OutgoingMail.objects.filter(pk__in=[pk for pk in ids if pk], state=MailState.WITHHELD, reason=reason)
     again = list(withheld.select_for_update().order_by("pk").values_list("pk", flat=True))
     OutgoingMail.objects.filter(pk__in=again).update(
         state=MailState.QUEUED, reason="", finished_at=None, next_attempt_at=at
     )
-    for pk in again:
-        enqueue(DELIVER, mail_id=pk)
     return again

@@ -98,8 +98,7 @@ class _Search:
     def __init__(self, problem: Problem, seed: int) -> None:
         self._problem = problem
         self._seed = seed
-        # Two encodings: each answers soon what takes the other long.
-        self._engines = [_Engine(problem), _Engine(problem, tables_by_person=False)]
+        self._engines = [_Engine(problem)]
         self._slots: list[int] = []
         self._gaps = self._engines[0].most_gaps + 1
         self._bound = 0
@@ -116,8 +115,11 @@ class _Search:
         if answer is None or answer is False:
             return self._result("unknown" if answer is None else "infeasible")
         self._learn(answer)
-        for engine in self._engines:
-            self._close_in(engine, budget, FIRST)
+        self._close_in(self._engines[0], budget, FIRST)
+        if self._bound < self._gaps and budget.left() > 0:
+            # Another encoding: each answers soon what takes the other long.
+            self._engines.append(_Engine(self._problem, tables_by_person=False))
+            self._close_in(self._engines[1], budget, FIRST)
         if self._bound < self._gaps and budget.left() > 0:
             self._learn(warm_start(self._problem, self._seed))
             self._improve(budget)
